@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { EventName } from './plain/events.ts';
+import { arrival, callRole, instant, personId, personName, pinOutcome, policy } from './words.ts';
+
+/** What each event carries. Whatever folds into a state must stand here; what nobody outside may know has no audience. */
+export const eventSchemas = {
+  'calls.created': z.strictObject({ title: z.string(), policy, by: z.string() }),
+  'calls.opened': z.strictObject({}),
+  'calls.started': z.strictObject({}),
+  'calls.ending': z.strictObject({ by: z.string(), reason: z.enum(['host', 'member', 'stale']) }),
+  'calls.ended': z.strictObject({ reason: z.enum(['host', 'member', 'stale']) }),
+
+  'admission.entered': z.strictObject({ personId, passHash: z.string(), role: callRole, via: arrival }),
+  'admission.pin_checked': z.strictObject({ personId, correct: z.boolean(), day: z.string(), addressHash: z.string() }),
+  'admission.pin_locked': z.strictObject({ personId, scope: z.enum(['guest', 'address', 'call']) }),
+  'admission.knocked': z.strictObject({ personId, name: personName, via: arrival, pin: pinOutcome, since: instant }),
+  'admission.admitted': z.strictObject({ personId, name: personName, role: callRole, by: z.string() }),
+  'admission.turned_away': z.strictObject({ personId, by: z.string(), message: z.string().optional() }),
+  'admission.withdrawn': z.strictObject({ personId, reason: z.enum(['asked', 'lost']) }),
+  'admission.expired': z.strictObject({ personId }),
+
+  'participants.joined': z.strictObject({ personId, name: z.string(), role: callRole }),
+  'participants.went_away': z.strictObject({ personId }),
+  'participants.left': z.strictObject({ personId, reason: z.enum(['asked', 'lost', 'ended']) }),
+  'participants.removed': z.strictObject({ personId, by: z.string() }),
+
+  'chat.sent': z.strictObject({ messageId: z.string(), personId, name: z.string(), text: z.string() }),
+} as const satisfies Readonly<Record<EventName, z.ZodType>>;
+
+export type EventData<N extends EventName> = z.output<(typeof eventSchemas)[N]>;
+/** One event of the table, told apart by its type. */
+export type DomainEvent = { [N in EventName]: { readonly type: N; readonly data: EventData<N> } }[EventName];
+
+/** What sockets carry from the log: one commit, cut to what its reader may see. */
+export interface CommitFrame { readonly version: number; readonly at: string; readonly events: readonly DomainEvent[] }

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { limits } from './plain/limits.ts';
+import type { OperationName } from './plain/operations.ts';
+import { callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, memberRole, messageText, participant, personId, personName, pin, pinStanding, pinTyped, policy, title, version } from './words.ts';
+
+const none = z.strictObject({});
+const inCall = { callId };
+const callSummary = z.strictObject({ ...callFacts.shape, people: z.int(), waiting: z.int() }).meta({ id: 'CallSummary' });
+const queryFlag = z.enum(['now', 'past']);
+
+/** Input and output of each operation. Path parameters, query and body are one input; unknown fields are refused. */
+export const operationSchemas = {
+  'organizations.whoami': {
+    input: none,
+    output: z.strictObject({
+      member: z.strictObject({ id: z.string(), name: z.string(), role: memberRole }).optional(),
+      organization: z.strictObject({ name: z.string() }),
+      openCalls: z.boolean().meta({ description: 'Whether a call can be started without signing in' }),
+    }),
+  },
+  'organizations.sign_in': { input: z.strictObject({ token: z.string().min(20).max(100) }), output: z.strictObject({ name: z.string() }) },
+  'organizations.sign_out': { input: none, output: none },
+  'organizations.issue_sign_in_link': { input: none, output: z.strictObject({ url: z.url(), expiresAt: instant }) },
+
+  'calls.create': {
+    input: z.strictObject({
+      title: title.optional(),
+      waitingRoom: z.boolean().default(true),
+      pin: z.union([pin, z.literal(true)]).optional().meta({ description: 'Digits of your own, or true for six made here; absent for a call without a PIN' }),
+    }),
+    output: z.strictObject({ callId, hostUrl: z.url(), guestUrl: z.url(), pin: z.string().optional().meta({ description: 'Said once; stored only as a hash' }) }),
+  },
+  'calls.list': {
+    input: z.strictObject({ state: queryFlag.default('now'), limit: z.coerce.number().int().min(1).max(limits.callsPage).default(limits.callsPage), cursor: z.string().max(100).optional() }),
+    output: z.strictObject({ calls: z.array(callSummary), cursor: z.string().optional() }),
+  },
+  'calls.get': {
+    input: z.strictObject({ ...inCall }),
+    output: z.strictObject({ call: callFacts, participants: z.array(participant), knocks: z.array(knock), chat: chatPage, hostUrl: z.url().optional(), guestUrl: z.url().optional() }),
+  },
+  'calls.preview': {
+    input: z.strictObject({ ...inCall }),
+    output: z.strictObject({ title: z.string(), state: callFacts.shape.state, policy, hostPresent: z.boolean(), organization: z.string() }),
+  },
+  'calls.end': { input: z.strictObject({ ...inCall }), output: z.strictObject({ state: z.literal('ended') }) },
+
+  'admission.enter': {
+    input: z.strictObject({ ...inCall, key: z.string().min(10).max(100) }),
+    output: z.strictObject({ pass: z.string(), personId, role: callRole }),
+  },
+  'admission.issue_ticket': {
+    input: z.strictObject({ ...inCall }),
+    output: z.strictObject({ ticket: z.string(), expiresAt: instant, personId, role: callRole, knock: knockState, pin: pinStanding, title: z.string(), mediaUrl: z.string() }),
+  },
+  'admission.check_pin': { input: z.strictObject({ ...inCall, pin: pinTyped }), output: z.strictObject({ passed: z.literal(true) }) },
+  'admission.knock': {
+    input: z.strictObject({ ...inCall, name: personName, withoutPin: z.literal(true).optional().meta({ description: 'Asks the host although the PIN was not given; the host sees that' }) }),
+    output: z.strictObject({ state: knockState, place: z.int().optional() }),
+  },
+  'admission.withdraw': { input: z.strictObject({ ...inCall }), output: z.strictObject({ state: knockState }) },
+  'admission.admit': {
+    input: z.strictObject({ ...inCall, personIds: z.array(personId).min(1).max(1_000).optional(), all: z.literal(true).optional() })
+      .refine((input) => (input.all === true) !== (input.personIds !== undefined), { message: 'give either personIds or all' }),
+    output: z.strictObject({ admitted: z.array(personId) }),
+  },
+  'admission.turn_away': {
+    input: z.strictObject({ ...inCall, personId, message: line(limits.turnAwayMessageLength).optional() }),
+    output: z.strictObject({ state: knockState }),
+  },
+
+  'participants.join': { input: z.strictObject({ ...inCall }), output: media },
+  'participants.heartbeat': { input: z.strictObject({ ...inCall }), output: z.strictObject({ at: instant }) },
+  'participants.leave': { input: z.strictObject({ ...inCall }), output: none },
+  'participants.remove': { input: z.strictObject({ ...inCall, personId }), output: none },
+
+  'chat.send': {
+    input: z.strictObject({ ...inCall, messageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/), text: messageText }),
+    output: chatMessage,
+  },
+  'chat.list': {
+    input: z.strictObject({ ...inCall, before: z.coerce.number().pipe(version).optional(), limit: z.coerce.number().int().min(1).max(limits.chatPage).default(limits.chatPage) }),
+    output: chatPage,
+  },
+} as const satisfies Readonly<Record<OperationName, { input: z.ZodType; output: z.ZodType }>>;
+
+/** What a caller writes. */
+export type OperationInput<N extends OperationName> = z.input<(typeof operationSchemas)[N]['input']>;
+/** What a use case receives: validated, trimmed, defaults filled in. */
+export type OperationValues<N extends OperationName> = z.output<(typeof operationSchemas)[N]['input']>;
+export type OperationOutput<N extends OperationName> = z.output<(typeof operationSchemas)[N]['output']>;

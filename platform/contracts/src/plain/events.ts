@@ -1,0 +1,38 @@
+import type { Permission } from './permissions.ts';
+
+/**
+ * Who receives an event. `person`: the one it is about. `hosts` and `call`: who is inside. `organization`: its members
+ * and webhooks. No audience: it never leaves the core (it carries hashes, or is of no use outside).
+ */
+export type Audience = 'person' | 'hosts' | 'call' | 'organization';
+export interface EventKind { readonly summary: string; readonly audience: readonly Audience[]; readonly permission?: Permission }
+
+export const eventKinds = {
+  'calls.created': { summary: 'A call was made', audience: ['organization'], permission: 'calls.read' },
+  'calls.opened': { summary: 'Its door opened', audience: ['organization'], permission: 'calls.read' },
+  'calls.started': { summary: 'The first person came in', audience: ['call', 'organization'], permission: 'calls.read' },
+  'calls.ending': { summary: 'It is being ended', audience: ['call', 'organization'], permission: 'calls.read' },
+  'calls.ended': { summary: 'It has ended', audience: ['call', 'organization'], permission: 'calls.read' },
+
+  'admission.entered': { summary: 'Somebody opened the link and got a pass', audience: [] },
+  'admission.pin_checked': { summary: 'A PIN was right or wrong', audience: ['person'] },
+  'admission.pin_locked': { summary: 'The PIN is not taken any more; people knock instead', audience: ['hosts'] },
+  'admission.knocked': { summary: 'Somebody asks to be let in', audience: ['person', 'hosts', 'organization'], permission: 'participants.read' },
+  'admission.admitted': { summary: 'Somebody was let in', audience: ['person', 'hosts', 'organization'], permission: 'participants.read' },
+  'admission.turned_away': { summary: 'Somebody was turned away', audience: ['person', 'hosts', 'organization'], permission: 'participants.read' },
+  'admission.withdrawn': { summary: 'Somebody stopped waiting', audience: ['person', 'hosts', 'organization'], permission: 'participants.read' },
+  'admission.expired': { summary: 'Nobody answered a knock in time', audience: ['person', 'hosts', 'organization'], permission: 'participants.read' },
+
+  'participants.joined': { summary: 'Somebody takes part', audience: ['call', 'organization'], permission: 'participants.read' },
+  'participants.went_away': { summary: 'A connection was lost and may come back', audience: ['call'], permission: 'participants.read' },
+  'participants.left': { summary: 'Somebody left', audience: ['call', 'organization'], permission: 'participants.read' },
+  'participants.removed': { summary: 'Somebody was removed', audience: ['person', 'call', 'organization'], permission: 'participants.read' },
+
+  'chat.sent': { summary: 'A message was written', audience: ['call', 'organization'], permission: 'chat.read' },
+} as const satisfies Readonly<Record<string, EventKind>>;
+
+export type EventName = keyof typeof eventKinds;
+
+export function eventKind(name: EventName): EventKind {
+  return eventKinds[name];
+}

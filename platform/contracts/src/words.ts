@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { limits } from './plain/limits.ts';
+
+/** Shapes that many operations and events share. */
+export const callId = z.string().regex(/^[a-z0-9]{12}$/).meta({ id: 'CallId', description: 'Names a call: 12 lower-case letters and digits' });
+export const personId = z.string().regex(/^p_[a-z0-9]{16}$/).meta({ id: 'PersonId', description: 'One guest or participant of one call' });
+export const version = z.int().min(0).meta({ description: 'Position in the call’s log; the cursor of sockets and pages' });
+export const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC' });
+
+/** One line for people to read: trimmed, no control or bidirectional-override characters, at least one visible sign. */
+export const line = (max: number) => z.string().max(max * 2).transform((text) => text.normalize('NFC').replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ').replace(/\s+/gu, ' ').trim()).pipe(z.string().min(1).max(max));
+export const personName = line(limits.nameLength);
+export const title = line(limits.titleLength);
+export const pin = z.string().regex(/^\d{4,10}$/).meta({ description: '4 to 10 digits' });
+/** What a guest types or pastes: digits, perhaps with blanks and dashes between them. */
+export const pinTyped = z.string().max(40).transform((typed) => typed.replace(/[\s\-–]/gu, '')).pipe(z.string().regex(/^\d{1,10}$/));
+/** Chat text keeps its line breaks. */
+export const messageText = z.string().max(limits.messageLength * 2).transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, '').trim()).pipe(z.string().max(limits.messageLength));
+
+export const callState = z.enum(['scheduled', 'open', 'live', 'ending', 'ended']);
+export const knockState = z.enum(['knocking', 'waiting', 'admitted', 'turned_away', 'withdrawn', 'expired']);
+export const participantState = z.enum(['joining', 'present', 'away', 'left', 'removed']);
+export const callRole = z.enum(['guest', 'participant', 'cohost', 'host']);
+export const memberRole = z.enum(['member', 'admin', 'owner']);
+export const arrival = z.enum(['host_link', 'guest_link']).meta({ description: 'How somebody came to the door' });
+export const pinOutcome = z.enum(['none', 'passed', 'failed', 'skipped']).meta({ description: 'none: the call has no PIN' });
+
+export const policy = z.strictObject({ waitingRoom: z.boolean(), pin: z.boolean() }).meta({ id: 'Policy' });
+export const callFacts = z.strictObject({ id: callId, title: z.string(), state: callState, policy, createdAt: instant, startedAt: instant.optional(), endedAt: instant.optional() }).meta({ id: 'Call' });
+export const participant = z.strictObject({ personId, name: z.string(), role: callRole, state: participantState, joinedAt: instant.optional(), leftAt: instant.optional() }).meta({ id: 'Participant' });
+export const knock = z.strictObject({ personId, name: z.string(), via: arrival, pin: pinOutcome, since: instant }).meta({ id: 'Knock' });
+export const chatMessage = z.strictObject({ version, messageId: z.string(), personId, name: z.string(), text: z.string(), at: instant }).meta({ id: 'ChatMessage' });
+export const chatPage = z.strictObject({ messages: z.array(chatMessage).meta({ description: 'Oldest first' }), before: version.optional().meta({ description: 'Give this as `before` for the page of older messages; absent at the beginning' }) }).meta({ id: 'ChatPage' });
+export const media = z.strictObject({ url: z.string(), token: z.string(), generation: z.int() }).meta({ id: 'Media', description: 'Where and with what to join the media room; the token lives for minutes' });
+export const pinStanding = z.strictObject({ needed: z.boolean(), passed: z.boolean(), locked: z.boolean(), triesLeft: z.int() }).meta({ id: 'PinStanding' });
+
+/** What one person may know of a call, whole, at one version. Sent when a socket opens without a usable cursor and when a guest becomes a participant. */
+export const callSnapshot = z.strictObject({
+  version,
+  call: callFacts,
+  me: z.strictObject({
+    personId,
+    name: z.string().optional(),
+    role: callRole,
+    knock: knockState,
+    participant: participantState.optional(),
+    pin: pinStanding,
+    since: instant.optional().meta({ description: 'When the knock was made' }),
+    place: z.int().optional().meta({ description: 'Place in the line of those who wait, from 1' }),
+  }),
+  participants: z.array(participant),
+  knocks: z.array(knock),
+  chat: chatPage,
+  guestUrl: z.string().optional().meta({ description: 'Hosts only' }),
+}).meta({ id: 'CallSnapshot' });
+
+export type Policy = z.output<typeof policy>;
+export type CallFacts = z.output<typeof callFacts>;
+export type ParticipantFacts = z.output<typeof participant>;
+export type KnockFacts = z.output<typeof knock>;
+export type ChatMessage = z.output<typeof chatMessage>;
+export type ChatPage = z.output<typeof chatPage>;
+export type Media = z.output<typeof media>;
+export type PinStanding = z.output<typeof pinStanding>;
+export type PinOutcome = z.output<typeof pinOutcome>;
+export type Arrival = z.output<typeof arrival>;
+export type CallSnapshot = z.output<typeof callSnapshot>;

@@ -1,0 +1,120 @@
+import type { Router, RouterContext } from '@koa/router';
+import type { ZodType } from 'zod';
+import { operationSchemas, type OperationOutput, type OperationValues } from '@parley/contracts/operations';
+import { Fault, type FieldError } from '@parley/contracts/plain/fault';
+import { operationNames, operationRoute, type OperationName, type OperationRoute } from '@parley/contracts/plain/operations';
+import type { Permission } from '@parley/contracts/plain/permissions';
+import { readCookies } from './cookies.ts';
+import { readJson } from './read-json.ts';
+
+/** What a use case may do at the edge beside answering. */
+export interface Edge {
+  readonly address: string;
+  readonly requestId: string;
+  cookie(name: string): string | undefined;
+  setCookie(name: string, value: string, maxAgeSeconds: number): void;
+  clearCookie(name: string): void;
+}
+
+/** What is known of a request before anybody knows whose it is. */
+export interface Credentials {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly address: string;
+  readonly callId: string | undefined;
+}
+
+export type Handlers<Actor> = { readonly [N in OperationName]?: (actor: Actor, values: OperationValues<N>, edge: Edge) => Promise<OperationOutput<N>> };
+
+export interface Binding<Actor> {
+  readonly handlers: Handlers<Actor>;
+  authenticate(credentials: Credentials): Promise<Actor> | Actor;
+  allows(actor: Actor, permission: Permission): boolean;
+  /** Which fault a missing permission is. */
+  refusal(actor: Actor): Fault;
+  addressOf(headers: Credentials['headers'], remote: string): string;
+  /** Whether a page of this origin may change things with a browser's cookie. */
+  isOwnOrigin(origin: string, host: string | undefined): boolean;
+  readonly secureCookies: boolean;
+}
+
+/** Binds every operation that has a route and a handler. What each route needs is worked out here, once, not per request. */
+export function bindOperations<Actor>(router: Router, binding: Binding<Actor>): void {
+  for (const name of operationNames) {
+    const route = operationRoute(name);
+    const handler = binding.handlers[name];
+    if (route.rest === undefined || handler === undefined) continue;
+    const path = route.rest.path.replace(/\{(\w+)\}/g, ':$1');
+    // The table ties each handler to its own schema where the type system cannot.
+    const serve = serving(name, route, route.rest, handler as (actor: Actor, values: unknown, edge: Edge) => Promise<unknown>, binding);
+    router.register(path, [route.rest.method], serve);
+  }
+}
+
+function serving<Actor>(name: OperationName, route: OperationRoute, rest: NonNullable<OperationRoute['rest']>, handler: (actor: Actor, values: unknown, edge: Edge) => Promise<unknown>, binding: Binding<Actor>) {
+  const schema: ZodType = operationSchemas[name].input;
+  const { permission } = route;
+  const status = rest.status ?? 200;
+  const isGet = rest.method === 'GET';
+
+  return async (context: RouterContext): Promise<void> => {
+    context.state['operation'] = name;
+    const { headers } = context.req;
+    const address = binding.addressOf(headers, context.req.socket.remoteAddress ?? '');
+    const cookies = readCookies(headers.cookie);
+    if (!isGet) refuseForeignPage(headers, headers.cookie !== undefined, binding);
+    const params = context['params'] as Record<string, string>;
+    const actor = await binding.authenticate({ headers, cookies, address, callId: params['callId'] });
+    if (permission !== 'public' && !binding.allows(actor, permission)) throw binding.refusal(actor);
+    const given = isGet ? readQuery(context.querystring) : await readJson(context.req);
+    const values = validate(schema, given, params);
+    const value = await handler(actor, values, edgeOf(context, address, cookies, binding.secureCookies));
+    context.status = status;
+    context.set('cache-control', 'no-store');
+    if (status === 204) return;
+    context.type = 'application/json';
+    context.body = JSON.stringify(value);
+  };
+}
+
+/** A browser sends its cookie along with whatever page asked; only our own pages may change things with it (Origin, Fetch Metadata). */
+function refuseForeignPage<Actor>(headers: RouterContext['req']['headers'], hasCookie: boolean, binding: Binding<Actor>): void {
+  if (!hasCookie) return;
+  const { origin, host } = headers;
+  if (headers['sec-fetch-site'] === 'cross-site') throw new Fault('transport.origin');
+  if (origin !== undefined && !binding.isOwnOrigin(origin, host)) throw new Fault('transport.origin');
+}
+
+function readQuery(text: string): Record<string, unknown> {
+  if (text === '') return {};
+  const query: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const [key, value] of new URLSearchParams(text)) {
+    if (key in query) throw new Fault('transport.invalid', { errors: [{ field: key, problem: 'given twice' }] });
+    query[key] = value;
+  }
+  return query;
+}
+
+function validate(schema: ZodType, given: Record<string, unknown>, params: Record<string, string>): unknown {
+  for (const key of Object.keys(params)) {
+    if (Object.hasOwn(given, key)) throw new Fault('transport.invalid', { errors: [{ field: key, problem: 'stands in the path already' }] });
+  }
+  const read = schema.safeParse({ ...given, ...params });
+  if (read.success) return read.data;
+  // Which field and what is expected, never what was given: values may be secrets.
+  const errors: FieldError[] = read.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), problem: issue.code === 'unrecognized_keys' ? 'has unknown fields' : issue.message }));
+  throw new Fault('transport.invalid', { errors });
+}
+
+function edgeOf(context: RouterContext, address: string, cookies: Readonly<Record<string, string>>, secure: boolean): Edge {
+  const write = (name: string, value: string, maxAge: number): void => {
+    context.append('set-cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure ? '; Secure' : ''}`);
+  };
+  return {
+    address,
+    requestId: context.state['requestId'] as string,
+    cookie: (name) => cookies[name],
+    setCookie: write,
+    clearCookie: (name) => write(name, '', 0),
+  };
+}

@@ -1,0 +1,46 @@
+import { createHash, createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual, type BinaryLike, type ScryptOptions } from 'node:crypto';
+import type { Secrets } from '../../kernel/secrets.ts';
+
+/** scrypt at 2^14 takes about 50 ms: dear for who guesses, cheap for who knows (OWASP Password Storage, N=2^14 r=8 p=5 reads as memory 16 MiB). */
+const cost: ScryptOptions = { N: 2 ** 14, r: 8, p: 5 };
+
+/** Cryptography from one root secret; each purpose gets a key of its own (HKDF, RFC 5869). */
+export function nodeSecrets(root: string): Secrets {
+  const keys = new Map<string, Buffer>();
+  const keyFor = (purpose: string): Buffer => {
+    const known = keys.get(purpose);
+    if (known !== undefined) return known;
+    const key = Buffer.from(hkdfSync('sha256', root, '', `parley ${purpose}`, 32));
+    keys.set(purpose, key);
+    return key;
+  };
+  const mac = (purpose: string, text: string): string => createHmac('sha256', keyFor(purpose)).update(text).digest('base64url');
+  const equal = (left: string, right: string): boolean => timingSafeEqual(digest(left), digest(right));
+
+  return {
+    hash: (token) => createHash('sha256').update(token).digest('base64url'),
+    derive: mac,
+    equal,
+    seal: (purpose, text) => `${Buffer.from(text).toString('base64url')}.${mac(purpose, text)}`,
+    open(purpose, sealed) {
+      const [body = '', signature = ''] = sealed.split('.');
+      const text = Buffer.from(body, 'base64url').toString();
+      return equal(signature, mac(purpose, text)) ? text : undefined;
+    },
+    async hashPin(pin) {
+      const salt = randomBytes(16);
+      return `${salt.toString('base64url')}.${(await stretch(pin, salt)).toString('base64url')}`;
+    },
+    async matchesPin(pin, hash) {
+      const [salt = '', expected = ''] = hash.split('.');
+      return equal((await stretch(pin, Buffer.from(salt, 'base64url'))).toString('base64url'), expected);
+    },
+  };
+}
+
+/** Equal lengths, so that comparing takes the same time whatever differs. */
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+const stretch = (pin: BinaryLike, salt: BinaryLike): Promise<Buffer> => new Promise((resolve, reject) => {
+  scrypt(pin, salt, 32, cost, (failure, key) => (failure === null ? resolve(key) : reject(failure)));
+});

@@ -1,0 +1,32 @@
+import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
+import type { DomainEvent } from '@parley/contracts/events';
+import { Fault } from '@parley/contracts/plain/fault';
+import { asPerson, type Actor } from '../../kernel/actor.ts';
+import { instant } from '../../kernel/clock.ts';
+import { dayOf, pinOutcome, pinStanding, waiting, walksIn } from './admission.ts';
+import { requireEntrant, requireOpen } from './policy.ts';
+import type { Admission } from './ports.ts';
+
+/** Asks to be let in. Hosts, and whoever the policy lets, walk in at once; everybody else waits for a host. */
+export const knock = (admission: Admission) => (actor: Actor, input: OperationValues<'admission.knock'>): Promise<OperationOutput<'admission.knock'>> =>
+  admission.log.run(asPerson(actor).callId, async (turn) => {
+    const entrant = requireEntrant(admission, turn, actor);
+    requireOpen(admission, turn);
+    const { personId, via, role } = entrant;
+    const door = turn.read(admission.fold);
+    const place = () => waiting(door).findIndex((each) => each.personId === personId) + 1;
+    if (entrant.state === 'waiting') return { state: 'waiting', place: place() };
+
+    const policy = admission.calls.policy(turn);
+    const pin = pinStanding(door, entrant, policy, dayOf(turn.now));
+    const straightIn = walksIn(entrant, policy);
+    if (!straightIn && pin.needed && !pin.passed && !pin.locked && input.withoutPin !== true) throw new Fault('admission.pin_needed', { triesLeft: pin.triesLeft });
+
+    const { name, verdict } = await admission.filters.run('admission.knock', { callId: turn.callId, personId, name: input.name, verdict: straightIn ? 'admit' : 'ask' });
+    const inside = role === 'guest' ? 'participant' : role;
+    const events: DomainEvent[] = verdict === 'admit'
+      ? [{ type: 'admission.admitted', data: { personId, name, role: inside, by: 'policy' } }]
+      : [{ type: 'admission.knocked', data: { personId, name, via, pin: pinOutcome(entrant, policy), since: instant(turn.now) } }];
+    await turn.commit(events, personId);
+    return verdict === 'admit' ? { state: 'admitted' } : { state: 'waiting', place: place() };
+  });

@@ -1,0 +1,27 @@
+import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
+import { authorOf, type Actor } from '../../kernel/actor.ts';
+import { linkOf } from '../../kernel/links.ts';
+import { unborn } from './calls.ts';
+import { requireMayCreate } from './policy.ts';
+import type { Calls } from './ports.ts';
+
+export const create = (calls: Calls) => async (actor: Actor, input: OperationValues<'calls.create'>): Promise<OperationOutput<'calls.create'>> => {
+  requireMayCreate(calls, actor);
+  const pin = input.pin === true ? calls.ids.digits(6) : input.pin;
+  const policy = await calls.filters.run('calls.policy', { waitingRoom: input.waitingRoom, pin: pin !== undefined });
+  const callId = calls.ids.callId();
+  const title = input.title ?? 'Call';
+  const author = authorOf(actor);
+  const standing = { ...unborn(callId), title, policy, createdAt: calls.clock.now() };
+  const pinHash = pin === undefined ? undefined : await calls.secrets.hashPin(pin);
+
+  // The record goes first: without it nobody owns the call. A crash in between leaves a call that nobody was told of.
+  await calls.store.insert({ callId, organizationId: calls.organizationOf(actor), pinHash, generation: 1 }, standing);
+  await calls.log.begin(callId, (turn) => turn.commit([
+    { type: 'calls.created', data: { title, policy, by: author } },
+    { type: 'calls.opened', data: {} },
+  ], author));
+
+  const link = (kind: 'host' | 'guest') => linkOf(calls.secrets, calls.config.publicUrl, callId, kind);
+  return { callId, hostUrl: link('host'), guestUrl: link('guest'), ...(pin === undefined ? {} : { pin }) };
+};

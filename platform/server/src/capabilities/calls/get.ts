@@ -1,0 +1,16 @@
+import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
+import type { Actor } from '../../kernel/actor.ts';
+import { linkOf } from '../../kernel/links.ts';
+import { factsOf, isOpen } from './calls.ts';
+import { requireCall } from './policy.ts';
+import type { Calls } from './ports.ts';
+
+export const get = (calls: Calls) => async (actor: Actor, input: OperationValues<'calls.get'>): Promise<OperationOutput<'calls.get'>> => {
+  await requireCall(calls, actor, input.callId);
+  return calls.log.run(input.callId, (turn) => {
+    const call = turn.read(calls.fold);
+    const { participants, knocks, chat } = calls.people.inTurn(turn);
+    const link = (kind: 'host' | 'guest') => linkOf(calls.secrets, calls.config.publicUrl, input.callId, kind);
+    return { call: factsOf(call), participants, knocks, chat, ...(isOpen(call) ? { hostUrl: link('host'), guestUrl: link('guest') } : {}) };
+  });
+};

@@ -1,0 +1,55 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { Fold, Sight } from '../../kernel/call-log.ts';
+import { applyToCall, factsOf, followInCall, isOpen, unborn, type CallStanding } from './calls.ts';
+import { create } from './create.ts';
+import { end } from './end.ts';
+import { get } from './get.ts';
+import { list } from './list.ts';
+import type { Calls, CallsPorts } from './ports.ts';
+import { requireCall } from './policy.ts';
+import { preview } from './preview.ts';
+import type { CallStore } from './store.ts';
+import { wake } from './wake.ts';
+
+export { callsConfig } from './config.ts';
+export { callStore } from './store.ts';
+
+export function callsFold(store: CallStore): Fold<CallStanding> {
+  return {
+    name: 'calls',
+    begin: unborn,
+    apply: applyToCall,
+    follow: followInCall,
+    load: (callId) => store.load(callId),
+    save: (callId, version, state) => store.save(callId, version, state),
+    saveAfter: new Set(['calls.created', 'calls.opened', 'calls.started', 'calls.ending', 'calls.ended']),
+  };
+}
+
+export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
+  const slice: Calls = {
+    ...ports,
+    fold,
+    organizationOf: (actor: Actor) => (actor.kind === 'member' ? actor.organizationId : ports.organizations.defaultId),
+  };
+  return {
+    operations: {
+      'calls.create': create(slice),
+      'calls.list': list(slice),
+      'calls.get': get(slice),
+      'calls.preview': preview(slice),
+      'calls.end': end(slice),
+    },
+    jobs: { 'calls.wake': wake(slice) },
+    /** For the other slices, through compose. */
+    inTurn: {
+      facts: (turn: Sight) => factsOf(turn.read(fold)),
+      isOpen: (turn: Sight) => isOpen(turn.read(fold)),
+      policy: (turn: Sight) => turn.read(fold).policy,
+      title: (turn: Sight) => turn.read(fold).title,
+    },
+    pinHash: async (callId: string) => (await ports.store.record(callId))?.pinHash,
+    generation: async (callId: string) => (await ports.store.record(callId))?.generation ?? 1,
+    requireReadable: async (actor: Actor, callId: string): Promise<void> => void (await requireCall(slice, actor, callId)),
+  };
+}

@@ -1,0 +1,18 @@
+import { Fault } from '@parley/contracts/plain/fault';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Calls } from './ports.ts';
+import type { CallRecord } from './store.ts';
+
+export function requireMayCreate(calls: Calls, actor: Actor): void {
+  if (actor.kind === 'member' || calls.config.openCalls) return;
+  throw new Fault('calls.open_calls_off');
+}
+
+/** The call, for somebody who may know of it. A foreign organization's call does not exist. */
+export async function requireCall(calls: Calls, actor: Actor, callId: string): Promise<CallRecord> {
+  const record = await calls.store.record(callId);
+  if (record === undefined) throw new Fault('calls.not_found');
+  if (actor.kind === 'member' && actor.organizationId !== record.organizationId) throw new Fault('calls.not_found');
+  if (actor.kind === 'person' && actor.callId !== callId) throw new Fault('calls.not_found');
+  return record;
+}

@@ -1,0 +1,105 @@
+import { Schema, type Connection } from 'mongoose';
+import type { CallState } from '@parley/contracts/plain/call-states';
+import type { CallStanding } from './calls.ts';
+
+/** What stands beside the log: who owns the call, and what no event may carry. */
+export interface CallRecord { readonly callId: string; readonly organizationId: string; readonly pinHash: string | undefined; readonly generation: number }
+
+export interface CallStore {
+  insert(record: CallRecord, standing: CallStanding): Promise<void>;
+  record(callId: string): Promise<CallRecord | undefined>;
+  load(callId: string): Promise<{ version: number; state: CallStanding } | undefined>;
+  save(callId: string, version: number, state: CallStanding): Promise<void>;
+  /** Newest first. A page is scanned; the console may, the hot path may not. */
+  list(organizationId: string, states: readonly CallState[], before: number, limit: number): Promise<readonly CallStanding[]>;
+  /** Ids of calls in these states, of every organization; for jobs. */
+  inStates(states: readonly CallState[], limit: number): Promise<readonly string[]>;
+}
+
+interface CallDocument {
+  _id: string;
+  organizationId: string;
+  pinHash?: string | undefined;
+  generation: number;
+  version: number;
+  state: CallState;
+  title: string;
+  waitingRoom: boolean;
+  createdAt: number;
+  startedAt?: number | undefined;
+  endedAt?: number | undefined;
+  endReason: CallStanding['endReason'];
+}
+
+const schema = new Schema<CallDocument>({
+  _id: String,
+  organizationId: { type: String, required: true },
+  pinHash: String,
+  generation: { type: Number, required: true },
+  version: { type: Number, required: true },
+  state: { type: String, required: true },
+  title: { type: String, required: true },
+  waitingRoom: { type: Boolean, required: true },
+  createdAt: { type: Number, required: true },
+  startedAt: Number,
+  endedAt: Number,
+  endReason: { type: String, required: true },
+}, { versionKey: false, strict: 'throw' });
+
+const rememberedRecords = 5_000;
+
+export function callStore(connection: Connection): CallStore {
+  const calls = connection.model<CallDocument>('call', schema, 'calls');
+  // Records never change, so the newest few stay at hand: every request about a call begins with one.
+  const records = new Map<string, CallRecord>();
+  const remember = (record: CallRecord): CallRecord => {
+    records.set(record.callId, record);
+    const oldest = records.keys().next();
+    if (records.size > rememberedRecords && oldest.done !== true) records.delete(oldest.value);
+    return record;
+  };
+  return {
+    async insert(record, standing) {
+      await calls.create({ _id: record.callId, organizationId: record.organizationId, pinHash: record.pinHash, generation: record.generation, ...columns(0, standing) });
+    },
+    async record(callId) {
+      const known = records.get(callId);
+      if (known !== undefined) return known;
+      const found = await calls.findById(callId).lean();
+      return found === null ? undefined : remember({ callId, organizationId: found.organizationId, pinHash: found.pinHash, generation: found.generation });
+    },
+    async load(callId) {
+      const found = await calls.findById(callId).lean();
+      return found === null || found.version === 0 ? undefined : { version: found.version, state: standingOf(found) };
+    },
+    async save(callId, version, state) {
+      await calls.updateOne({ _id: callId }, { $set: columns(version, state) });
+    },
+    async list(organizationId, states, before, limit) {
+      const found = await calls.find({ organizationId, state: { $in: [...states] }, createdAt: { $lt: before } }).sort({ createdAt: -1 }).limit(limit).lean();
+      return found.map(standingOf);
+    },
+    async inStates(states, limit) {
+      const found = await calls.find({ state: { $in: [...states] } }, { _id: 1 }).limit(limit).lean();
+      return found.map((each) => each._id);
+    },
+  };
+}
+
+function columns(version: number, standing: CallStanding) {
+  const { state, title, policy, createdAt, startedAt, endedAt, endReason } = standing;
+  return { version, state, title, waitingRoom: policy.waitingRoom, createdAt, startedAt, endedAt, endReason };
+}
+
+function standingOf(found: CallDocument): CallStanding {
+  return {
+    id: found._id,
+    state: found.state,
+    title: found.title,
+    policy: { waitingRoom: found.waitingRoom, pin: found.pinHash !== undefined },
+    createdAt: found.createdAt,
+    startedAt: found.startedAt,
+    endedAt: found.endedAt,
+    endReason: found.endReason,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type { Secrets } from '../../kernel/secrets.ts';
+import type { OrganizationsConfig } from './config.ts';
+import type { OrganizationStore } from './store.ts';
+
+export interface OrganizationsPorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly secrets: Secrets;
+  readonly store: OrganizationStore;
+  readonly config: OrganizationsConfig;
+}
+
+/** What an edge offers to a use case that keeps something in the browser. */
+export interface SessionEdge {
+  setCookie(name: string, value: string, maxAgeSeconds: number): void;
+  clearCookie(name: string): void;
+  cookie(name: string): string | undefined;
+}

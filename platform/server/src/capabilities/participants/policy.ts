@@ -1,0 +1,14 @@
+import { Fault } from '@parley/contracts/plain/fault';
+import { asPerson, type Actor } from '../../kernel/actor.ts';
+import type { Turn } from '../../kernel/call-log.ts';
+import { isInside, type Participant } from './participants.ts';
+import type { Participants } from './ports.ts';
+
+/** The one who asks, who must have been let in and still be in the call. */
+export function requireInside(participants: Participants, turn: Turn, actor: Actor): Participant {
+  const { personId, callId } = asPerson(actor);
+  const person = callId === turn.callId ? turn.read(participants.fold).people.get(personId) : undefined;
+  if (person?.state === 'removed') throw new Fault('admission.removed');
+  if (!isInside(person)) throw new Fault('admission.not_admitted');
+  return person;
+}

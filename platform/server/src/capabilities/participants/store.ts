@@ -1,0 +1,40 @@
+import { Schema, type Connection } from 'mongoose';
+import type { Participant, Roster } from './participants.ts';
+
+export interface RosterStore {
+  load(callId: string): Promise<{ version: number; state: Roster } | undefined>;
+  save(callId: string, version: number, roster: Roster): Promise<void>;
+  count(callId: string): Promise<number>;
+}
+
+interface RosterDocument { _id: string; version: number; count: number; people: Participant[] }
+
+const schema = new Schema<RosterDocument>({
+  _id: String,
+  version: { type: Number, required: true },
+  count: { type: Number, required: true },
+  people: { type: Schema.Types.Mixed, required: true },
+}, { versionKey: false, strict: 'throw', minimize: false });
+
+export function rosterStore(connection: Connection): RosterStore {
+  const rosters = connection.model<RosterDocument>('roster', schema, 'rosters');
+  return {
+    async load(callId) {
+      const found = await rosters.findById(callId).lean();
+      if (found === null) return undefined;
+      return { version: found.version, state: { people: new Map(found.people.map((person) => [person.personId, withoutNull(person)])) } };
+    },
+    async save(callId, version, roster) {
+      const people = [...roster.people.values()];
+      await rosters.updateOne({ _id: callId }, { $set: { version, count: people.length, people } }, { upsert: true });
+    },
+    async count(callId) {
+      return (await rosters.findById(callId, { count: 1 }).lean())?.count ?? 0;
+    },
+  };
+}
+
+/** BSON keeps `undefined` as null; the domain knows only `undefined`. */
+function withoutNull(person: Participant): Participant {
+  return { ...person, joinedAt: person.joinedAt ?? undefined, leftAt: person.leftAt ?? undefined };
+}

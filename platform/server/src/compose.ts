@@ -1,0 +1,212 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { clientAddress } from '@parley/http/client-address';
+import type { Credentials } from '@parley/http/bind-operations';
+import { Fault } from '@parley/contracts/plain/fault';
+import { limits } from '@parley/contracts/plain/limits';
+import type { CallSnapshot } from '@parley/contracts/words';
+import { agendaJobs } from './adapters/agenda/jobs.ts';
+import { liveKitMedia } from './adapters/livekit/media.ts';
+import { commitStore } from './adapters/mongo/commit-store.ts';
+import { connectMongo, isReachable } from './adapters/mongo/connect.ts';
+import { nodeSecrets } from './adapters/secrets/node-secrets.ts';
+import { admission, admissionFold, doorStore } from './capabilities/admission/index.ts';
+import { calls, callsFold, callStore } from './capabilities/calls/index.ts';
+import { chat, chatFold, chatStore } from './capabilities/chat/index.ts';
+import { organizations, organizationStore, sessionCookie } from './capabilities/organizations/index.ts';
+import { participants, participantsFold, rosterStore } from './capabilities/participants/index.ts';
+import type { Settings } from './config/read-settings.ts';
+import { core, type Actor } from './kernel/actor.ts';
+import { callLog, type Sight } from './kernel/call-log.ts';
+import { repeat, systemClock } from './kernel/clock.ts';
+import { stack, type Disposable } from './kernel/disposables.ts';
+import { events as eventBus } from './kernel/events.ts';
+import { identityFilters } from './kernel/filters.ts';
+import { randomIds } from './kernel/ids.ts';
+import { linkOf } from './kernel/links.ts';
+import { presence as presenceOf } from './kernel/presence.ts';
+import { serveHttp } from './transport/http/serve-http.ts';
+import { isAway } from './transport/socket/answer.ts';
+import { serveSockets } from './transport/socket/serve-sockets.ts';
+import type { Standing } from './transport/socket/seats.ts';
+
+export interface Log {
+  info(message: string, facts?: Record<string, unknown>): void;
+  error(message: string, facts?: Record<string, unknown>): void;
+}
+
+export interface Core extends Disposable {
+  readonly port: number;
+}
+
+/** Puts the core together: the one place where slices, adapters and transports meet. */
+export async function compose(settings: Settings, log: Log): Promise<Core> {
+  const running = stack();
+  const clock = systemClock;
+  const ids = randomIds;
+  const filters = identityFilters;
+  const secrets = nodeSecrets(settings.secret);
+  const failed = (what: string) => (cause: unknown) => log.error(what, { cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) });
+
+  const connection = await connectMongo(settings.mongodbUri);
+  running.add({ dispose: () => connection.close() });
+  const media = liveKitMedia({ ...settings.liveKit, tokenTtl: limits.mediaTokenTtl });
+  const presence = presenceOf(clock);
+  const events = eventBus(failed('a listener failed'));
+
+  // States of a call, each folded and kept by its own slice
+  const stores = { calls: callStore(connection), doors: doorStore(connection), rosters: rosterStore(connection), chats: chatStore(connection), organizations: organizationStore(connection) };
+  const folds = { calls: callsFold(stores.calls), admission: admissionFold(stores.doors), participants: participantsFold(stores.rosters), chat: chatFold(stores.chats) };
+  const callsLog = callLog({ store: commitStore(connection), events, clock, folds: Object.values(folds), onFailure: failed('a snapshot was not written'), inUse: presence.inUse });
+  running.add({ dispose: () => callsLog.flush() });
+
+  // Slices
+  const organizationSlice = organizations({ clock, ids, secrets, store: stores.organizations, config: { publicUrl: settings.publicUrl, openCalls: settings.openCalls } });
+  await organizationSlice.begin();
+  const callSlice = calls({
+    log: callsLog, clock, ids, secrets, filters, media,
+    store: stores.calls,
+    config: { publicUrl: settings.publicUrl, openCalls: settings.openCalls },
+    organizations: organizationSlice,
+    onFailure: failed('the media room was not closed'),
+    people: {
+      inTurn: (turn) => ({
+        participants: participantSlice.inTurn.all(turn),
+        knocks: admissionSlice.inTurn.knocks(turn),
+        chat: chatSlice.inTurn.newest(turn),
+        hostPresent: participantSlice.inTurn.inside(turn).some((person) => person.role === 'host' || person.role === 'cohost'),
+      }),
+      async count(callId) {
+        const seen = callsLog.peek(callId);
+        if (seen === undefined) return { people: await stores.rosters.count(callId), waiting: await stores.doors.waiting(callId) };
+        const inCall = participantSlice.inTurn;
+        return { people: (callSlice.inTurn.isOpen(seen) ? inCall.inside(seen) : inCall.all(seen)).length, waiting: admissionSlice.inTurn.waiting(seen) };
+      },
+    },
+  }, folds.calls);
+  const admissionSlice = admission({
+    log: callsLog, clock, ids, secrets, filters, presence,
+    mediaUrl: settings.liveKit.publicUrl,
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash },
+  }, folds.admission);
+  const participantSlice = participants({
+    log: callsLog, clock, presence, media,
+    calls: { isOpen: callSlice.inTurn.isOpen, generation: callSlice.generation },
+    onFailure: failed('somebody was not put out of the media room'),
+  }, folds.participants);
+  const chatSlice = chat({
+    log: callsLog, filters,
+    store: stores.chats,
+    calls: { isOpen: callSlice.inTurn.isOpen, requireReadable: callSlice.requireReadable },
+    people: { find: participantSlice.inTurn.find },
+  }, folds.chat);
+  const handlers = { ...organizationSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };
+
+  // What one person may see of a call
+  function snapshotIn(sight: Sight, personId: string): CallSnapshot | undefined {
+    const standing = admissionSlice.inTurn.standing(sight, personId);
+    if (standing === undefined) return undefined;
+    const { isHost, ...me } = standing;
+    const person = participantSlice.inTurn.find(sight, personId);
+    const inside = isHost || person?.isInside === true;
+    return {
+      version: sight.version,
+      call: callSlice.inTurn.facts(sight),
+      me: { ...me, role: admissionSlice.inTurn.role(sight, personId) ?? 'guest', ...(person === undefined ? {} : { participant: person.state }) },
+      participants: inside ? participantSlice.inTurn.inside(sight) : [],
+      knocks: isHost ? admissionSlice.inTurn.knocks(sight) : [],
+      chat: inside ? chatSlice.inTurn.newest(sight) : { messages: [] },
+      ...(isHost ? { guestUrl: linkOf(secrets, settings.publicUrl, sight.callId, 'guest') } : {}),
+    };
+  }
+  function standingIn(sight: Sight, personId: string): Standing {
+    const standing = admissionSlice.inTurn.standing(sight, personId);
+    if (standing === undefined || standing.knock === 'turned_away') return 'gone';
+    const person = participantSlice.inTurn.find(sight, personId);
+    if (person?.state === 'removed') return 'gone';
+    if (standing.isHost) return 'host';
+    return person?.isInside === true ? 'inside' : 'outside';
+  }
+
+  const addressOf = clientAddress(settings.trustedProxies);
+  const ownOrigin = new URL(settings.publicUrl).origin;
+  const isOwnOrigin = (origin: string, host: string | undefined): boolean => origin === ownOrigin || (URL.canParse(origin) && new URL(origin).host === host);
+
+  async function authenticate({ headers, cookies, address, callId }: Credentials): Promise<Actor> {
+    const bearer = /^Bearer (\S+)$/i.exec(String(headers['authorization'] ?? ''))?.[1];
+    if (bearer !== undefined) {
+      if (secrets.equal(bearer, settings.operatorKey)) return { kind: 'operator', address };
+      if (callId === undefined) throw new Fault('admission.pass_invalid');
+      return { kind: 'person', callId, address, ...(await admissionSlice.recognise(callId, bearer)) };
+    }
+    const session = cookies[sessionCookie];
+    const member = session === undefined ? undefined : await organizationSlice.recognise(session);
+    if (member === undefined) return { kind: 'anonymous', address };
+    return { kind: 'member', memberId: member.id, name: member.name, organizationId: member.organizationId, role: member.role, address };
+  }
+
+  const reconcile = (callId: string): void => void participantSlice.reconcile(callId).catch(failed('the media room was not compared'));
+  const server = serveHttp({
+    clock, handlers, authenticate, addressOf, isOwnOrigin, isAway,
+    publicUrl: settings.publicUrl,
+    mediaUrl: settings.liveKit.publicUrl,
+    webDir: settings.webDir,
+    requestsPerMinute: settings.requestsPerMinute,
+    async readiness() {
+      const [database, line] = await Promise.all([isReachable(connection), media.isReachable()]);
+      return [...(database ? [] : ['the database does not answer']), ...(line ? [] : ['LiveKit does not answer'])];
+    },
+    async mediaHint(body, authorization) {
+      const hint = await media.readHint(body, authorization);
+      if (hint !== undefined && callsLog.peek(hint.callId) !== undefined) reconcile(hint.callId);
+    },
+    checkMedia: () => media.admitToCheck(ids.personId()),
+    onFault: (notice) => failed(`request ${notice.requestId} (${notice.operation ?? 'no operation'}) failed`)(notice.cause),
+    log: () => undefined,
+  });
+  const sockets = serveSockets({
+    server, clock, events, presence, addressOf,
+    handlers: { ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations },
+    sights: {
+      standing: (callId, personId) => onSight(callId, (sight) => standingIn(sight, personId)) ?? 'gone',
+      snapshot: (callId, personId) => onSight(callId, (sight) => snapshotIn(sight, personId)),
+    },
+    inTurn: (callId, run) => callsLog.run(callId, (turn) => run(turn.version)),
+    since: callsLog.since,
+    redeemTicket: admissionSlice.redeemTicket,
+    roleOf: (callId, personId) => onSight(callId, (sight) => admissionSlice.inTurn.role(sight, personId)) ?? 'guest',
+    cameBack: participantSlice.cameBack,
+    mayConnect: (origin, host) => origin === undefined || isOwnOrigin(origin, host),
+    onFailure: failed('a socket operation failed'),
+  });
+  function onSight<T>(callId: string, look: (sight: Sight) => T): T | undefined {
+    const sight = callsLog.peek(callId);
+    return sight === undefined ? undefined : look(sight);
+  }
+
+  // What happens by itself
+  const everyCall = (visit: (callId: string) => Promise<void>) => async (): Promise<void> => {
+    for (const callId of callsLog.loaded()) await visit(callId);
+  };
+  running.add(repeat(clock, 1_000, everyCall(participantSlice.sweep), failed('presence was not swept')));
+  running.add(repeat(clock, 5_000, everyCall(admissionSlice.sweep), failed('knocks were not swept')));
+  running.add(repeat(clock, limits.reconcileEvery, everyCall((callId) => participantSlice.reconcile(callId)), failed('the media room was not compared')));
+  const jobs = agendaJobs(settings.mongodbUri, (job, cause) => failed(`job ${job} failed`)(cause));
+  for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs })) jobs.define(name, '1 minute', run);
+  running.add({ dispose: () => jobs.stop() });
+  await jobs.start();
+
+  const port = await listen(server, settings);
+  // Undone first to last: no new requests, then sockets, then what is left of the work.
+  running.add({ dispose: () => new Promise<void>((resolve) => { server.close(() => resolve()); server.closeIdleConnections(); }) });
+  running.add(sockets);
+  log.info('ready', { port, publicUrl: settings.publicUrl, by: core.kind });
+  return { port, dispose: () => running.dispose() };
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}

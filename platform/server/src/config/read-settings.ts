@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const flag = z.enum(['on', 'off']);
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const schema = z.object({
+  PARLEY_HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+  PARLEY_PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on'),
+  PARLEY_PUBLIC_URL: z.url().optional().describe('Where people reach this Parley; https unless on loopback'),
+  PARLEY_OPEN_CALLS: flag.optional().describe('on: everybody may start calls. Default: on while bound to loopback'),
+  PARLEY_TRUSTED_PROXIES: z.string().default('').describe('Addresses or networks of proxies whose X-Forwarded-For is believed, comma separated'),
+  PARLEY_SECRET: z.string().min(32).describe('Root of all keys; the same on every node'),
+  PARLEY_OPERATOR_KEY: z.string().min(32).describe('Lets the operator of the machine print sign-in links'),
+  PARLEY_WEB_DIR: z.string().optional().describe('The built pages'),
+  PARLEY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200).describe('REST requests a minute from one address'),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('The database'),
+  LIVEKIT_URL: z.string().regex(/^(wss?|https?):\/\//).describe('LiveKit, as the core reaches it'),
+  LIVEKIT_PUBLIC_URL: z.string().regex(/^wss?:\/\//).optional().describe('LiveKit, as browsers reach it'),
+  LIVEKIT_API_KEY: z.string().min(1),
+  LIVEKIT_API_SECRET: z.string().min(32),
+});
+
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly openCalls: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly secret: string;
+  readonly operatorKey: string;
+  readonly webDir: string | undefined;
+  readonly requestsPerMinute: number;
+  readonly mongodbUri: string;
+  readonly liveKit: { readonly url: string; readonly publicUrl: string; readonly apiKey: string; readonly apiSecret: string };
+}
+
+/** All that is wrong with the settings, said at once. */
+export class SettingsWrong extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'SettingsWrong';
+  }
+}
+
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const read = schema.safeParse(given);
+  if (!read.success) throw new SettingsWrong(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const values = read.data;
+  const publicUrl = (values.PARLEY_PUBLIC_URL ?? `http://${values.PARLEY_HOST === '127.0.0.1' ? 'localhost' : values.PARLEY_HOST}:${values.PARLEY_PORT}`).replace(/\/+$/, '');
+  const { protocol, hostname } = new URL(publicUrl);
+  if (protocol !== 'https:' && !loopback.has(hostname)) {
+    throw new SettingsWrong([`PARLEY_PUBLIC_URL: ${publicUrl} is plain http away from this machine. Browsers give no camera and no microphone there. Put an https proxy in front and name its address.`]);
+  }
+  return {
+    host: values.PARLEY_HOST,
+    port: values.PARLEY_PORT,
+    publicUrl,
+    openCalls: (values.PARLEY_OPEN_CALLS ?? (loopback.has(values.PARLEY_HOST) ? 'on' : 'off')) === 'on',
+    trustedProxies: values.PARLEY_TRUSTED_PROXIES.split(',').map((each) => each.trim()).filter((each) => each !== ''),
+    secret: values.PARLEY_SECRET,
+    operatorKey: values.PARLEY_OPERATOR_KEY,
+    webDir: values.PARLEY_WEB_DIR,
+    requestsPerMinute: values.PARLEY_REQUESTS_PER_MINUTE,
+    mongodbUri: values.MONGODB_URI,
+    liveKit: {
+      url: values.LIVEKIT_URL,
+      publicUrl: values.LIVEKIT_PUBLIC_URL ?? values.LIVEKIT_URL.replace(/^http/, 'ws'),
+      apiKey: values.LIVEKIT_API_KEY,
+      apiSecret: values.LIVEKIT_API_SECRET,
+    },
+  };
+}

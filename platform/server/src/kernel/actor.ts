@@ -1,0 +1,43 @@
+import { Fault } from '@parley/contracts/plain/fault';
+import { callRolePermissions, memberRolePermissions, type CallRole, type MemberRole, type Permission } from '@parley/contracts/plain/permissions';
+
+/** Who asks. A transport finds out; use cases decide by it and never look at headers. */
+export type Actor =
+  | { readonly kind: 'anonymous'; readonly address: string }
+  | { readonly kind: 'member'; readonly memberId: string; readonly name: string; readonly organizationId: string; readonly role: MemberRole; readonly address: string }
+  | { readonly kind: 'person'; readonly callId: string; readonly personId: string; readonly role: CallRole; readonly address: string }
+  | { readonly kind: 'operator'; readonly address: string }
+  | { readonly kind: 'core' };
+
+export const core: Actor = { kind: 'core' };
+
+export function allows(actor: Actor, permission: Permission): boolean {
+  switch (actor.kind) {
+    case 'anonymous': return false;
+    case 'member': return memberRolePermissions[actor.role].includes(permission);
+    case 'person': return callRolePermissions[actor.role].includes(permission);
+    case 'operator': return permission === 'organizations.operate';
+    case 'core': return true;
+  }
+}
+
+/** Which fault a missing permission is: unknown people are asked to show themselves, known ones are told no. */
+export function refusal(actor: Actor): Fault {
+  return new Fault(actor.kind === 'anonymous' ? 'organizations.sign_in_needed' : 'organizations.forbidden');
+}
+
+/** The name an actor has as author of a commit. */
+export function authorOf(actor: Actor): string {
+  switch (actor.kind) {
+    case 'member': return `member:${actor.memberId}`;
+    case 'person': return actor.personId;
+    default: return actor.kind;
+  }
+}
+
+export function asPerson(actor: Actor): Extract<Actor, { kind: 'person' }> {
+  if (actor.kind !== 'person') throw new Fault('admission.pass_invalid');
+  return actor;
+}
+
+export const addressOf = (actor: Actor): string => (actor.kind === 'core' ? '' : actor.address);

@@ -1,0 +1,105 @@
+import { createServer, type Server } from 'node:http';
+import Koa from 'koa';
+import { Router } from '@koa/router';
+import { bindOperations, type Handlers } from '@parley/http/bind-operations';
+import { limitRequests } from '@parley/http/limit-requests';
+import { openApiDocument } from '@parley/http/openapi';
+import { problems, type AccessLine, type FaultNotice } from '@parley/http/problem';
+import { readText } from '@parley/http/read-json';
+import { referencePage, referenceStyle } from '@parley/http/reference-page';
+import { securityHeaders } from '@parley/http/security-headers';
+import { serveStatic } from '@parley/http/static-files';
+import type { Credentials } from '@parley/http/bind-operations';
+import { Fault } from '@parley/contracts/plain/fault';
+import { allows, refusal, type Actor } from '../../kernel/actor.ts';
+import type { Clock } from '../../kernel/clock.ts';
+
+export interface HttpPorts {
+  readonly clock: Clock;
+  readonly handlers: Handlers<Actor>;
+  readonly publicUrl: string;
+  readonly mediaUrl: string;
+  readonly webDir: string | undefined;
+  readonly requestsPerMinute: number;
+  authenticate(credentials: Credentials): Promise<Actor> | Actor;
+  addressOf(headers: Credentials['headers'], remote: string): string;
+  isOwnOrigin(origin: string, host: string | undefined): boolean;
+  /** Why a call cannot be served now; empty when it can. */
+  readiness(): Promise<readonly string[]>;
+  /** A hint of the media server, verified or thrown. */
+  mediaHint(body: string, authorization: string | undefined): Promise<void>;
+  checkMedia(): Promise<{ url: string; token: string }>;
+  isAway(cause: unknown): boolean;
+  onFault(notice: FaultNotice): void;
+  log(line: AccessLine): void;
+}
+
+const pages = { '/': 'index.html', '/c/:id': 'call.html', '/console': 'console.html', '/console/calls/:id': 'console.html', '/sign-in': 'sign-in.html', '/check': 'check.html' };
+
+/** The HTTP side: operations from the table, and the few things that are none. */
+export function serveHttp(ports: HttpPorts): Server {
+  const app = new Koa();
+  const { protocol, host } = new URL(ports.publicUrl);
+  const secure = protocol === 'https:';
+  app.silent = true;
+  app.use(problems({ onFault: ports.onFault, log: ports.log, isAway: ports.isAway }));
+  app.use(securityHeaders({ secure, mediaOrigins: mediaOrigins(ports.mediaUrl), socketOrigins: [`${secure ? 'wss' : 'ws'}://${host}`] }));
+
+  const health = new Router();
+  health.get('/healthz', (context) => void (context.body = { alive: true }));
+  health.get('/readyz', async (context) => {
+    const reasons = await ports.readiness();
+    if (reasons.length > 0) throw new Fault('transport.unavailable', { reason: reasons.join('; ') });
+    context.body = { ready: true };
+  });
+  app.use(health.routes());
+  if (ports.webDir !== undefined) app.use(serveStatic({ dir: ports.webDir, pages, shared: ['/elements/', '/assets/'] }));
+
+  app.use(limitRequests({ perMinute: ports.requestsPerMinute, burst: Math.ceil(ports.requestsPerMinute / 4), now: () => ports.clock.now(), addressOf: ports.addressOf }));
+  app.use(besideOperations(ports).routes());
+  const operations = new Router();
+  bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, secureCookies: secure });
+  app.use(operations.routes());
+  app.use(operations.allowedMethods());
+
+  const server = createServer(app.callback());
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  return server;
+}
+
+/** What is not an operation: documents, the media server's hints, the line check. */
+function besideOperations(ports: HttpPorts): Router {
+  const router = new Router();
+  const document = JSON.stringify(openApiDocument({ title: 'Parley', version: '0.1.0', serverUrl: ports.publicUrl }));
+  const page = referencePage();
+  router.get('/v1/openapi.json', (context) => {
+    context.type = 'application/json';
+    context.body = document;
+  });
+  router.get('/v1/docs', (context) => {
+    context.type = 'text/html';
+    context.body = page;
+  });
+  router.get('/v1/docs.css', (context) => {
+    context.type = 'text/css';
+    context.body = referenceStyle;
+  });
+  router.post('/v1/livekit/webhooks', async (context) => {
+    const body = await readText(context.req, 256 * 1024);
+    await ports.mediaHint(body, context.get('authorization')).catch(() => {
+      throw new Fault('organizations.forbidden');
+    });
+    context.status = 204;
+  });
+  router.post('/v1/check/media', async (context) => {
+    context.body = await ports.checkMedia();
+  });
+  return router;
+}
+
+/** The media server's origin for signalling (ws) and for the client's own checks (http). */
+function mediaOrigins(url: string): string[] {
+  const { host, protocol } = new URL(url);
+  return protocol === 'wss:' || protocol === 'https:' ? [`wss://${host}`, `https://${host}`] : [`ws://${host}`, `http://${host}`];
+}

@@ -1,0 +1,130 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { Fault, reportFault } from '@parley/contracts/plain/fault';
+import { limits } from '@parley/contracts/plain/limits';
+import type { CallRole } from '@parley/contracts/plain/permissions';
+import { socketPath, type ServerEvents } from '@parley/contracts/plain/socket-words';
+import { instant, type Clock } from '../../kernel/clock.ts';
+import type { Commit } from '../../kernel/commits.ts';
+import type { Disposable } from '../../kernel/disposables.ts';
+import type { Events } from '../../kernel/events.ts';
+import type { Presence } from '../../kernel/presence.ts';
+import { answer, isAway, type SocketHandlers } from './answer.ts';
+import { audible, deliver, dismiss, type Sights } from './deliver.ts';
+import { seats, type CallSocket, type Seat } from './seats.ts';
+import { tokenBucket } from './token-bucket.ts';
+
+export interface SocketPorts {
+  readonly server: HttpServer;
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly presence: Presence;
+  readonly handlers: SocketHandlers;
+  readonly sights: Sights;
+  /** Runs in the call's turn, so that nothing is committed between what is sent and what is heard from then on. */
+  inTurn(callId: string, run: (version: number) => Promise<void> | void): Promise<void>;
+  since(callId: string, version: number, limit: number): Promise<readonly Commit[] | undefined>;
+  redeemTicket(ticket: string, callId: string): { callId: string; personId: string };
+  roleOf(callId: string, personId: string): CallRole;
+  cameBack(callId: string, personId: string): Promise<void>;
+  addressOf(headers: Readonly<Record<string, string | string[] | undefined>>, remote: string): string;
+  mayConnect(origin: string | undefined, host: string | undefined): boolean;
+  onFailure(cause: unknown): void;
+}
+
+/** A page of commits that is cheaper to replay than a snapshot. */
+const replayed = 200;
+
+/** Serves the socket: one WebSocket a browser, opened by a ticket, resumed by cursor. */
+export function serveSockets(ports: SocketPorts): Disposable {
+  const io = new Server<Record<string, never>, ServerEvents>(ports.server, {
+    path: socketPath,
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: limits.frameBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    allowRequest: (request, decide) => decide(null, ports.mayConnect(request.headers.origin, request.headers.host)),
+  });
+  const open = seats();
+  const heard = ports.events.subscribe((commit) => deliver(commit, open.of(commit.callId), ports.sights));
+
+  io.use((socket, next) => {
+    try {
+      const callId = String(socket.handshake.query['call'] ?? '');
+      socket.data = ports.redeemTicket(String(socket.handshake.auth['ticket'] ?? ''), callId);
+      next();
+    } catch (cause) {
+      const fault = cause instanceof Fault ? cause : new Fault('transport.ticket_invalid');
+      next(Object.assign(new Error(fault.code), { data: reportFault(fault) }));
+    }
+  });
+
+  io.on('connection', (socket: CallSocket) => {
+    const { callId, personId } = socket.data as { callId: string; personId: string };
+    const address = ports.addressOf(socket.handshake.headers, socket.handshake.address);
+    const pass = tokenBucket(ports.clock, 60, 20);
+    const seat: Seat = { socket, callId, personId, standing: 'outside' };
+    ports.presence.connected(callId, personId);
+
+    socket.onAny((name: string, ...given: unknown[]) => {
+      const ack = given.at(-1);
+      if (typeof ack !== 'function') return;
+      if (!pass()) {
+        ack({ ok: false, fault: reportFault(new Fault('transport.too_many', { retryAfter: 1 })) });
+        return;
+      }
+      ports.presence.seen(callId, personId);
+      const actor = { kind: 'person', callId, personId, role: ports.roleOf(callId, personId), address } as const;
+      void answer(ports.handlers, actor, callId, name, given.length > 1 ? given[0] : {}, ports.onFailure).then((result) => ack(result));
+    });
+
+    socket.on('disconnect', () => {
+      open.leave(seat);
+      ports.presence.disconnected(callId, personId);
+    });
+
+    greet(seat, socket.handshake.auth['cursor']).catch((cause: unknown) => {
+      if (!(cause instanceof Fault) && !isAway(cause)) ports.onFailure(cause);
+      socket.disconnect(true);
+    });
+  });
+
+  /** Sends what the browser has missed, whole or by cursor, and lets it hear everything from then on. */
+  async function greet(seat: Seat, cursor: unknown): Promise<void> {
+    await ports.inTurn(seat.callId, async (version) => {
+      seat.standing = ports.sights.standing(seat.callId, seat.personId);
+      const missed = typeof cursor === 'number' && Number.isInteger(cursor) && (seat.standing === 'inside' || seat.standing === 'host') && cursor > 0 && cursor <= version
+        ? await ports.since(seat.callId, cursor, replayed)
+        : undefined;
+      if (!seat.socket.connected) return;
+      const before = open.take(seat);
+      if (before !== undefined) dismiss(before, 'superseded');
+      // Whoever came in meanwhile has not heard what was said inside before: only a snapshot tells them.
+      const movedIn = missed?.some((commit) => commit.events.some((event) => event.type === 'admission.admitted' && event.data.personId === seat.personId));
+      if (missed === undefined || movedIn === true) {
+        const snapshot = ports.sights.snapshot(seat.callId, seat.personId);
+        if (snapshot !== undefined) seat.socket.emit('snapshot', snapshot);
+      } else {
+        for (const commit of missed) {
+          const events = audible(commit.events, seat.standing, seat.personId);
+          if (events.length > 0) seat.socket.emit('commit', { version: commit.version, at: instant(commit.at), events });
+        }
+      }
+      // Tells the browser that it is level with the log, also when nothing was missed.
+      seat.socket.emit('commit', { version, at: instant(ports.clock.now()), events: [] });
+      if (seat.standing === 'gone') dismiss(seat, 'removed');
+    });
+    await ports.cameBack(seat.callId, seat.personId);
+  }
+
+  return {
+    async dispose() {
+      await heard.dispose();
+      io.disconnectSockets(true);
+      await io.close();
+    },
+  };
+}
