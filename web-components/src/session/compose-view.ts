@@ -1,0 +1,37 @@
+import type { CallSnapshot } from '@parley/contracts/words';
+import type { Waiting } from './outbox.ts';
+import type { MediaFacts } from './media.ts';
+import type { ChatEntry, Me, PersonView } from './view.ts';
+
+/** Whether asking leads straight in; the server decides again. */
+export function walksIn({ me, call }: Pick<CallSnapshot, 'me' | 'call'>): boolean {
+  if (me.role !== 'guest' || me.knock === 'admitted') return true;
+  return !call.policy.waitingRoom && (!call.policy.pin || me.pin.passed);
+}
+
+export function meOf(snapshot: CallSnapshot, rememberedName: string): Me {
+  const { me } = snapshot;
+  return { personId: me.personId, name: me.name ?? rememberedName, role: me.role, pin: me.pin, walksIn: walksIn(snapshot), since: me.since, place: me.place };
+}
+
+/** Everybody in the call, oneself first. */
+export function peopleOf(snapshot: CallSnapshot, facts: (personId: string) => MediaFacts): PersonView[] {
+  const people = snapshot.participants.map((person): PersonView => ({
+    personId: person.personId, name: person.name, role: person.role, state: person.state, joinedAt: person.joinedAt,
+    self: person.personId === snapshot.me.personId,
+    ...facts(person.personId),
+  }));
+  return people.sort((left, right) => Number(right.self) - Number(left.self));
+}
+
+/** What is stored, then what is still on its way. */
+export function entriesOf(snapshot: CallSnapshot, waiting: readonly Waiting[]): ChatEntry[] {
+  const self = snapshot.me.personId;
+  const stored = snapshot.chat.messages.map((message): ChatEntry => ({ ...message, own: message.personId === self, status: 'sent' }));
+  const known = new Set(snapshot.chat.messages.filter((message) => message.personId === self).map((message) => message.messageId));
+  const own = waiting.filter((each) => !known.has(each.messageId)).map((each): ChatEntry => ({
+    version: Number.MAX_SAFE_INTEGER, messageId: each.messageId, personId: self, name: snapshot.me.name ?? '', text: each.text, at: each.at,
+    own: true, status: each.status, ...(each.fault === undefined ? {} : { fault: each.fault }),
+  }));
+  return [...stored, ...own];
+}

@@ -1,0 +1,170 @@
+import { ConnectionQuality, LocalAudioTrack, LocalVideoTrack, RemoteVideoTrack, Room, RoomEvent, Track, type Participant } from 'livekit-client';
+import type { Media } from '@parley/contracts/words';
+import type { Kind } from './capture.ts';
+import { inOwnDocument } from './element-info.ts';
+import type { PersonView, VideoSource } from './view.ts';
+
+export type MediaFacts = Pick<PersonView, 'microphoneOn' | 'cameraOn' | 'sharing' | 'speaking' | 'line'>;
+export interface MediaPorts {
+  /** Something about people's media changed. */
+  changed(): void;
+  state(event: 'up' | 'weak' | 'lost'): void;
+  soundBlocked(blocked: boolean): void;
+  shareEnded(): void;
+  level(personId: string, level: number): void;
+}
+
+export interface MediaLine {
+  prepare(url: string): Promise<void>;
+  connect(media: Media): Promise<void>;
+  publish(kind: Kind, track: MediaStreamTrack | undefined): Promise<void>;
+  mute(kind: Kind, muted: boolean): Promise<void>;
+  share(on: boolean): Promise<boolean>;
+  facts(personId: string): MediaFacts;
+  show(video: HTMLVideoElement, personId: string, source: VideoSource): () => void;
+  startSound(): Promise<void>;
+  selectSpeaker(deviceId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const sources: Record<VideoSource, Track.Source> = { camera: Track.Source.Camera, screen: Track.Source.ScreenShare };
+const silence: MediaFacts = { microphoneOn: false, cameraOn: false, sharing: false, speaking: false, line: 'good' };
+
+/** The media of a call over LiveKit. The only file, and the only chunk, that knows livekit-client. */
+export function mediaLine(ports: MediaPorts): MediaLine {
+  const room = new Room({ adaptiveStream: true, dynacast: true, stopLocalTrackOnUnpublish: false, disconnectOnPageLeave: false });
+  /** Where each picture is wanted; tracks come and go under it. */
+  const screens = new Map<HTMLVideoElement, { personId: string; source: VideoSource; detach: () => void }>();
+  const sounds = new Map<string, HTMLMediaElement>();
+  let wanted = false;
+  let levelTimer: ReturnType<typeof setInterval> | undefined;
+
+  const find = (personId: string): Participant | undefined => (room.localParticipant.identity === personId ? room.localParticipant : room.remoteParticipants.get(personId));
+
+  function refresh(): void {
+    for (const [video, screen] of screens) bind(video, screen);
+    ports.changed();
+  }
+
+  function bind(video: HTMLVideoElement, screen: { personId: string; source: VideoSource; detach: () => void }): void {
+    const track = find(screen.personId)?.getTrackPublication(sources[screen.source])?.videoTrack;
+    const stream = video.srcObject as MediaStream | null;
+    if (track === undefined) {
+      screen.detach();
+      screen.detach = () => undefined;
+      return;
+    }
+    if (stream?.getVideoTracks()[0] === track.mediaStreamTrack) return;
+    screen.detach();
+    // Under adaptive stream the element is observed here, since LiveKit cannot see picture-in-picture inside shadow roots.
+    const info = track instanceof RemoteVideoTrack ? inOwnDocument(video) : undefined;
+    if (info !== undefined && track instanceof RemoteVideoTrack) track.observeElementInfo(info);
+    video.srcObject = new MediaStream([track.mediaStreamTrack]);
+    void video.play().catch(() => undefined);
+    screen.detach = () => {
+      if (info !== undefined && track instanceof RemoteVideoTrack) track.stopObservingElementInfo(info);
+      video.srcObject = null;
+    };
+  }
+
+  room
+    .on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+      if (track.kind === Track.Kind.Audio) sounds.set(`${participant.identity} ${track.source}`, track.attach());
+      refresh();
+    })
+    .on(RoomEvent.TrackUnsubscribed, (track, _publication, participant) => {
+      if (track.kind === Track.Kind.Audio) {
+        track.detach();
+        sounds.delete(`${participant.identity} ${track.source}`);
+      }
+      refresh();
+    })
+    .on(RoomEvent.LocalTrackPublished, refresh)
+    .on(RoomEvent.LocalTrackUnpublished, (publication) => {
+      if (publication.source === Track.Source.ScreenShare) ports.shareEnded();
+      refresh();
+    })
+    .on(RoomEvent.TrackMuted, refresh)
+    .on(RoomEvent.TrackUnmuted, refresh)
+    .on(RoomEvent.TrackUnpublished, refresh)
+    .on(RoomEvent.ParticipantConnected, refresh)
+    .on(RoomEvent.ParticipantDisconnected, refresh)
+    .on(RoomEvent.ActiveSpeakersChanged, () => ports.changed())
+    .on(RoomEvent.ConnectionQualityChanged, (quality, participant) => {
+      if (participant.isLocal && wanted) ports.state(quality === ConnectionQuality.Poor || quality === ConnectionQuality.Lost ? 'weak' : 'up');
+      ports.changed();
+    })
+    .on(RoomEvent.Reconnecting, () => ports.state('weak'))
+    .on(RoomEvent.Reconnected, () => ports.state('up'))
+    .on(RoomEvent.Disconnected, () => {
+      refresh();
+      if (wanted) ports.state('lost');
+    })
+    .on(RoomEvent.AudioPlaybackStatusChanged, () => ports.soundBlocked(!room.canPlaybackAudio));
+
+  return {
+    prepare: (url) => room.prepareConnection(url),
+    async connect({ url, token }) {
+      wanted = true;
+      await room.connect(url, token);
+      ports.soundBlocked(!room.canPlaybackAudio);
+      levelTimer ??= setInterval(() => {
+        for (const participant of room.remoteParticipants.values()) ports.level(participant.identity, participant.audioLevel);
+      }, 120);
+      ports.state('up');
+      refresh();
+    },
+    async publish(kind, track) {
+      const source = kind === 'camera' ? Track.Source.Camera : Track.Source.Microphone;
+      const before = room.localParticipant.getTrackPublication(source);
+      if (before?.track !== undefined && before.track.mediaStreamTrack !== track) await room.localParticipant.unpublishTrack(before.track, false);
+      if (track === undefined || before?.track?.mediaStreamTrack === track || !wanted) return;
+      const publication = await room.localParticipant.publishTrack(track, { source });
+      if (!track.enabled) await publication.mute();
+    },
+    async mute(kind, muted) {
+      const track = room.localParticipant.getTrackPublication(kind === 'camera' ? Track.Source.Camera : Track.Source.Microphone)?.track;
+      if (track instanceof LocalAudioTrack || track instanceof LocalVideoTrack) await (muted ? track.mute() : track.unmute());
+    },
+    async share(on) {
+      await room.localParticipant.setScreenShareEnabled(on, on ? { audio: true } : undefined);
+      refresh();
+      return room.localParticipant.isScreenShareEnabled;
+    },
+    facts(personId) {
+      const participant = find(personId);
+      if (participant === undefined) return silence;
+      const quality = participant.connectionQuality;
+      return {
+        microphoneOn: participant.isMicrophoneEnabled,
+        cameraOn: participant.isCameraEnabled,
+        sharing: participant.isScreenShareEnabled,
+        speaking: participant.isSpeaking,
+        line: quality === ConnectionQuality.Lost ? 'lost' : quality === ConnectionQuality.Poor ? 'weak' : 'good',
+      };
+    },
+    show(video, personId, source) {
+      const screen = { personId, source, detach: () => undefined as void };
+      screens.set(video, screen);
+      bind(video, screen);
+      return () => {
+        if (screens.get(video) !== screen) return;
+        screen.detach();
+        screens.delete(video);
+      };
+    },
+    startSound: () => room.startAudio(),
+    async selectSpeaker(deviceId) {
+      await room.switchActiveDevice('audiooutput', deviceId);
+    },
+    async close() {
+      wanted = false;
+      clearInterval(levelTimer);
+      for (const screen of screens.values()) screen.detach();
+      screens.clear();
+      for (const sound of sounds.values()) sound.remove();
+      sounds.clear();
+      await room.disconnect(false);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { FaultReport } from '@parley/contracts/plain/fault';
+
+export interface Waiting { readonly messageId: string; readonly text: string; readonly at: string; readonly status: 'sending' | 'failed'; readonly fault?: FaultReport }
+export type Sent = { readonly ok: true } | { readonly ok: false; readonly fault: FaultReport };
+
+export interface OutboxPorts {
+  /** Sends one message; rejects when no answer came, answers when the server did. */
+  send(messageId: string, text: string): Promise<Sent>;
+  changed(waiting: readonly Waiting[]): void;
+  newId(): string;
+  now(): string;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  /** Where the outbox of this call is kept across a reload. */
+  readonly slot: string;
+}
+
+/**
+ * Messages that are not known to be stored yet, sent one after the other in the order they were written. Without an
+ * answer a message stays and goes out again by itself; the server stores each id once, so that sending twice is harmless.
+ */
+export function outbox(ports: OutboxPorts) {
+  let waiting: Waiting[] = restore(ports);
+  let running = false;
+  let online = false;
+
+  function set(next: Waiting[]): void {
+    waiting = next;
+    ports.storage?.setItem(ports.slot, JSON.stringify(waiting));
+    ports.changed(waiting);
+  }
+
+  async function drain(): Promise<void> {
+    if (running) return;
+    running = true;
+    try {
+      for (let next = waiting.find((each) => each.status === 'sending'); next !== undefined && online; next = waiting.find((each) => each.status === 'sending')) {
+        const { messageId, text } = next;
+        const result = await ports.send(messageId, text).catch(() => undefined);
+        if (result === undefined) return;
+        if (result.ok) set(waiting.filter((each) => each.messageId !== messageId));
+        else if (result.fault.retryable) return;
+        else set(waiting.map((each) => (each.messageId === messageId ? { ...each, status: 'failed' as const, fault: result.fault } : each)));
+      }
+    } finally {
+      running = false;
+    }
+  }
+
+  return {
+    get waiting(): readonly Waiting[] { return waiting; },
+    add(text: string): void {
+      set([...waiting, { messageId: ports.newId(), text, at: ports.now(), status: 'sending' }]);
+      void drain();
+    },
+    retry(messageId: string): void {
+      set(waiting.map(({ fault: _fault, ...each }) => (each.messageId === messageId ? { ...each, status: 'sending' as const } : each)));
+      void drain();
+    },
+    discard: (messageId: string): void => set(waiting.filter((each) => each.messageId !== messageId)),
+    /** The message came back in the log: whatever became of the answer, it is stored. */
+    stored(messageId: string): void {
+      if (waiting.some((each) => each.messageId === messageId)) set(waiting.filter((each) => each.messageId !== messageId));
+    },
+    setOnline(value: boolean): void {
+      online = value;
+      if (online) void drain();
+    },
+    /** Tries again what was left without an answer. */
+    nudge: (): void => void drain(),
+  };
+}
+
+function restore(ports: OutboxPorts): Waiting[] {
+  try {
+    return (JSON.parse(ports.storage?.getItem(ports.slot) ?? '[]') as Waiting[]).map((each) => each);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,528 @@
+import { createClient } from '@parley/contracts/plain/client';
+import { clientStates, clientTimeouts, connectedStates, type ClientEvent, type ClientState } from '@parley/contracts/plain/client-states';
+import type { CommandName, CommandPayloads } from '@parley/contracts/plain/commands';
+import { commandRules } from '@parley/contracts/plain/commands';
+import { Fault, reportFault } from '@parley/contracts/plain/fault';
+import { limits } from '@parley/contracts/plain/limits';
+import { step } from '@parley/contracts/plain/machine';
+import type { Farewell } from '@parley/contracts/plain/socket-words';
+import type { CallSnapshot } from '@parley/contracts/words';
+import { applyCommit, mergeSnapshot } from './apply-commit.ts';
+import { entriesOf, meOf, peopleOf } from './compose-view.ts';
+import { devices as ownDevices } from './devices.ts';
+import { levels as soundLevels, meter } from './levels.ts';
+import type { MediaFacts, MediaLine } from './media.ts';
+import { outbox as messagesWaiting, type Sent } from './outbox.ts';
+import { passStore, readLink, type KeptPass, type Link, type LinkKind } from './pass-store.ts';
+import { reconnectDelay } from './reconnect-delay.ts';
+import { openSignal, type Signal } from './signal.ts';
+import type { CallSession, CallView, Ending, VideoSource } from './view.ts';
+
+export interface SessionOptions {
+  /** Origin of the platform. */
+  readonly serverUrl: string;
+}
+
+const nameSlot = 'parley.name';
+const quiet: MediaFacts = { microphoneOn: false, cameraOn: false, sharing: false, speaking: false, line: 'good' };
+const stored = (kind: 'localStorage' | 'sessionStorage'): Storage | undefined => {
+  try {
+    return globalThis[kind];
+  } catch {
+    return undefined; // a frame whose site may not store anything
+  }
+};
+
+/** One call without any picture of it: follows the client's state table, keeps the socket and the media line. */
+export function createSession({ serverUrl }: SessionOptions): CallSession {
+  const storage = stored('localStorage');
+  const client = createClient({ serverUrl });
+  const passes = passStore(storage);
+  const levels = soundLevels();
+  const listeners = new Set<(view: CallView) => void>();
+
+  let link: Link | undefined;
+  let linkText = '';
+  let pass: { kind: LinkKind; kept: KeptPass } | undefined;
+  let signal: Signal | undefined;
+  let snapshot: CallSnapshot | undefined;
+  let media: MediaLine | undefined;
+  let mediaLoading: Promise<MediaLine> | undefined;
+  let mediaUrl = '';
+  let mediaTry = 0;
+  let outbox: ReturnType<typeof messagesWaiting> | undefined;
+  let unread = 0;
+  let loadingOlder = false;
+  let stateTimer: ReturnType<typeof setTimeout> | undefined;
+  let heartbeat: ReturnType<typeof setInterval> | undefined;
+  let mediaTimer: ReturnType<typeof setTimeout> | undefined;
+  let ownMeter: (() => void) | undefined;
+  const ownScreens = new Set<HTMLVideoElement>();
+  const pendingScreens = new Map<HTMLVideoElement, { personId: string; source: VideoSource; detach?: () => void }>();
+
+  let view: CallView = {
+    state: 'idle', call: undefined, me: undefined, ended: undefined, fault: undefined, online: false, people: [], knocks: [],
+    chat: { messages: [], unread: 0, older: 'none' }, guestUrl: undefined,
+    devices: {
+      microphone: { on: true, busy: false, fault: undefined, deviceId: undefined, choices: [] },
+      camera: { on: true, busy: false, fault: undefined, deviceId: undefined, choices: [] },
+      speaker: { selectable: false, deviceId: undefined, choices: [] },
+      share: { supported: typeof navigator !== 'undefined' && navigator.mediaDevices !== undefined && 'getDisplayMedia' in navigator.mediaDevices, on: false, busy: false },
+      soundBlocked: false,
+    },
+  };
+
+  // Telling
+
+  let told = false;
+  function change(part: Partial<CallView>): void {
+    view = { ...view, ...part };
+    if (told) return;
+    told = true;
+    queueMicrotask(() => {
+      told = false;
+      for (const listener of listeners) listener(view);
+    });
+  }
+  const changeDevices = (part: Partial<CallView['devices']>): void => change({ devices: { ...view.devices, ...part } });
+
+  function drawCall(): void {
+    if (snapshot === undefined) return;
+    change({
+      call: snapshot.call,
+      me: meOf(snapshot, storage?.getItem(nameSlot) ?? ''),
+      people: peopleOf(snapshot, factsOf),
+      knocks: snapshot.knocks,
+      guestUrl: snapshot.guestUrl,
+      chat: { messages: entriesOf(snapshot, outbox?.waiting ?? []), unread, older: loadingOlder ? 'loading' : snapshot.chat.before === undefined ? 'none' : 'some' },
+    });
+  }
+
+  function factsOf(personId: string): MediaFacts {
+    const facts = media?.facts(personId) ?? quiet;
+    if (personId !== snapshot?.me.personId) return facts;
+    return { ...facts, microphoneOn: view.devices.microphone.on, cameraOn: view.devices.camera.on };
+  }
+
+  // States
+
+  function go(event: ClientEvent): boolean {
+    const next = step(clientStates, view.state, event);
+    if (next === undefined) return false;
+    enter(next);
+    return true;
+  }
+
+  function enter(state: ClientState): void {
+    clearTimeout(stateTimer);
+    const patience: number | undefined = (clientTimeouts as Partial<Record<ClientState, number>>)[state];
+    if (patience !== undefined) stateTimer = setTimeout(() => timedOut(state), patience);
+    change({ state });
+    if (state === 'prejoin' || state === 'pin') {
+      own.begin();
+      whenIdle(() => void loadMedia().then((line) => line.prepare(mediaUrl)).catch(() => undefined));
+    }
+    if (state === 'connecting') own.begin();
+  }
+
+  function timedOut(state: ClientState): void {
+    if (state === 'waiting') change({ fault: reportFault(new Fault('transport.timeout')) });
+    if (go('time_out') && view.state === 'ended') finish({ reason: 'unreachable', canReturn: true, fault: reportFault(new Fault('transport.unavailable')) });
+  }
+
+  function finish(ending: Ending): void {
+    clearTimeout(stateTimer);
+    clearTimeout(mediaTimer);
+    clearInterval(heartbeat);
+    signal?.close();
+    signal = undefined;
+    void media?.close();
+    media = undefined;
+    mediaLoading = undefined;
+    own.stop();
+    ownMeter?.();
+    ownMeter = undefined;
+    change({ state: 'ended', ended: ending, online: false, devices: { ...view.devices, share: { ...view.devices.share, on: false, busy: false }, soundBlocked: false } });
+  }
+
+  function fail(cause: unknown, ending: Ending['reason']): void {
+    const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
+    if (!go('fatal')) enter('ended');
+    finish(endingOf(fault, ending));
+  }
+
+  function endingOf(fault: Fault, reason: Ending['reason']): Ending {
+    switch (fault.code) {
+      case 'calls.ended': return { reason: 'ended', canReturn: false, fault: reportFault(fault) };
+      case 'admission.removed': return { reason: 'removed', canReturn: false };
+      case 'admission.turned_away': return { reason: 'turned_away', canReturn: false, ...(typeof fault.facts['message'] === 'string' ? { message: fault.facts['message'] } : {}) };
+      default: return { reason, canReturn: fault.kind.retryable === true, fault: reportFault(fault) };
+    }
+  }
+
+  // The door
+
+  async function open(text: string): Promise<void> {
+    linkText = text;
+    change({ ended: undefined, fault: undefined });
+    go('open');
+    link = readLink(text);
+    if (link === undefined) return fail(new Fault('admission.link_invalid'), 'link');
+    try {
+      await obtainPass(link);
+    } catch (cause) {
+      return fail(cause, cause instanceof Fault && cause.kind.retryable === true ? 'unreachable' : 'link');
+    }
+    listen(link.callId);
+  }
+
+  async function obtainPass(to: Link): Promise<void> {
+    pass = passes.find(to);
+    if (pass !== undefined) return;
+    if (to.kind === undefined || to.key === undefined) throw new Fault('admission.link_invalid');
+    const { pass: fresh, personId } = await client.call('admission.enter', { callId: to.callId, key: to.key });
+    pass = { kind: to.kind, kept: { pass: fresh, personId } };
+    passes.keep(to.callId, to.kind, pass.kept);
+  }
+
+  async function ticket(): Promise<string> {
+    if (link === undefined || pass === undefined) throw new Fault('admission.link_invalid');
+    const ask = () => client.call('admission.issue_ticket', { callId: link?.callId ?? '' }, { authorization: `Bearer ${pass?.kept.pass ?? ''}` });
+    const answer = await ask().catch(async (cause: unknown) => {
+      // A pass of a call that was made anew, or of another installation at the same address: the link still opens it.
+      if (!(cause instanceof Fault) || cause.code !== 'admission.pass_invalid' || link?.key === undefined || pass === undefined) throw cause;
+      passes.drop(link.callId, pass.kind);
+      await obtainPass(link);
+      return ask();
+    });
+    mediaUrl = answer.mediaUrl;
+    return answer.ticket;
+  }
+
+  function listen(callId: string): void {
+    outbox = messagesWaiting({
+      send: sendMessage, changed: drawCall, storage: stored('sessionStorage'), slot: `parley.outbox.${callId}`,
+      newId: () => crypto.randomUUID(), now: () => new Date().toISOString(),
+    });
+    signal?.close();
+    signal = openSignal({
+      serverUrl, callId, ticket,
+      cursor: () => snapshot?.version,
+      snapshot: (fresh) => settle(mergeSnapshot(snapshot, fresh)),
+      commit: (frame) => {
+        if (snapshot === undefined) return;
+        const before = snapshot;
+        for (const event of frame.events) {
+          if (event.type === 'admission.turned_away' && event.data.personId === before.me.personId) turnedAwayMessage = event.data.message;
+          if (event.type !== 'chat.sent' || frame.version <= before.version) continue;
+          if (event.data.personId === before.me.personId) outbox?.stored(event.data.messageId);
+          else unread += 1;
+        }
+        settle(applyCommit(before, frame));
+      },
+      online(online) {
+        if (online === view.online) return;
+        change({ online });
+        outbox?.setOnline(online);
+        if (!online) go('signal_lost');
+        else if (view.state === 'reconnecting') go('signal_up');
+      },
+      bye: leaveBy,
+      refused: (fault) => fail(fault, 'link'),
+    });
+  }
+
+  async function sendMessage(messageId: string, text: string): Promise<Sent> {
+    try {
+      await need(signal).run('chat.send', { messageId, text });
+      return { ok: true };
+    } catch (cause) {
+      if (cause instanceof Fault && cause.code !== 'transport.timeout' && cause.code !== 'transport.unavailable') return { ok: false, fault: reportFault(cause) };
+      throw cause;
+    }
+  }
+
+  /** What is known now decides where one stands: the server's word moves the state table. */
+  function settle(next: CallSnapshot): void {
+    const first = snapshot === undefined || view.state === 'resolving';
+    snapshot = next;
+    drawCall();
+    const { me } = next;
+    const inside = me.participant === 'joining' || me.participant === 'present' || me.participant === 'away';
+    if (first) {
+      if (me.knock === 'waiting') go('must_wait');
+      else if (inside) { if (go('resume')) void connectMedia(); }
+      else if (me.pin.needed && !me.pin.passed && !me.pin.locked && me.knock !== 'admitted') go('needs_pin');
+      else go('resolved');
+      return;
+    }
+    if (view.state === 'waiting') {
+      if (me.knock === 'admitted') { if (go('admitted')) void connectMedia(); }
+      else if (me.knock === 'expired') { change({ fault: reportFault(new Fault('transport.timeout', { reason: 'expired' })) }); go('time_out'); }
+      else if (me.knock === 'withdrawn') go('withdraw');
+    }
+  }
+
+  function leaveBy(farewell: Farewell): void {
+    const message = farewell === 'turned_away' ? turnedAwayMessage : undefined;
+    if (!go('fatal')) enter('ended');
+    finish({ reason: farewell, canReturn: farewell === 'superseded', ...(message === undefined ? {} : { message }) });
+  }
+  let turnedAwayMessage: string | undefined;
+
+  async function askToJoin(name: string, withoutPin: boolean): Promise<void> {
+    storage?.setItem(nameSlot, name);
+    change({ fault: undefined });
+    if (!go('ask')) return;
+    try {
+      const line = need(signal);
+      const asked = line.run('admission.knock', { name, ...(withoutPin ? { withoutPin: true as const } : {}) });
+      // Who walks in anyway asks for the media token in the same breath: one round trip less before the first picture.
+      const joined = view.me?.walksIn === true ? line.run('participants.join', {}) : undefined;
+      joined?.catch(() => undefined);
+      const { state } = await asked;
+      if (state === 'waiting') go('must_wait');
+      else if (go('admitted')) void connectMedia(joined);
+    } catch (cause) {
+      const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
+      if (fault.code === 'calls.ended' || fault.code === 'admission.removed' || fault.code === 'admission.turned_away') return fail(fault, 'link');
+      change({ fault: reportFault(fault) });
+      go(fault.code === 'admission.pin_needed' ? 'needs_pin' : 'refused');
+    }
+  }
+  let askInstead = false;
+
+  async function givePin(pin: string): Promise<void> {
+    change({ fault: undefined });
+    try {
+      await need(signal).run('admission.check_pin', { pin });
+      go('pin_passed');
+    } catch (cause) {
+      const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
+      change({ fault: reportFault(fault) });
+      if (fault.code === 'admission.pin_locked') {
+        askInstead = true;
+        go('ask_instead');
+      }
+    }
+  }
+
+  // Media
+
+  function loadMedia(): Promise<MediaLine> {
+    mediaLoading ??= import('./media.ts').then(({ mediaLine }) => {
+      media = mediaLine({
+        changed: () => drawCall(),
+        state: mediaState,
+        soundBlocked: (soundBlocked) => changeDevices({ soundBlocked }),
+        shareEnded: () => changeDevices({ share: { ...view.devices.share, on: false } }),
+        level: levels.say,
+      });
+      for (const [video, screen] of pendingScreens) screen.detach = media.show(video, screen.personId, screen.source);
+      return media;
+    });
+    mediaLoading.catch(() => { mediaLoading = undefined; });
+    return mediaLoading;
+  }
+
+  async function connectMedia(joined?: Promise<{ url: string; token: string; generation: number }>): Promise<void> {
+    clearTimeout(mediaTimer);
+    beat();
+    try {
+      const [line, place] = await Promise.all([loadMedia(), joined ?? need(signal).run('participants.join', {})]);
+      if (view.state === 'ended' || view.state === 'leaving') return;
+      await line.connect(place);
+      mediaTry = 0;
+      await Promise.all((['camera', 'microphone'] as const).map((kind) => line.publish(kind, own.current(kind))));
+      drawCall();
+    } catch (cause) {
+      if (cause instanceof Fault && cause.kind.retryable !== true) return fail(cause, 'unreachable');
+      mediaState('lost');
+    }
+  }
+
+  function mediaState(event: 'up' | 'weak' | 'lost'): void {
+    if (event === 'up') go('media_up');
+    else if (event === 'weak') go('media_weak');
+    else if (connectedStates.includes(view.state) || view.state === 'connecting') {
+      go('media_lost');
+      clearTimeout(mediaTimer);
+      mediaTimer = setTimeout(() => void connectMedia(), reconnectDelay(mediaTry));
+      mediaTry += 1;
+    }
+  }
+
+  function beat(): void {
+    clearInterval(heartbeat);
+    heartbeat = setInterval(() => {
+      void signal?.run('participants.heartbeat', {}).catch(() => undefined);
+      outbox?.nudge();
+    }, limits.heartbeatEvery);
+  }
+
+  const own = ownDevices({
+    storage,
+    changed(part) {
+      changeDevices(part);
+      drawCall();
+    },
+    track(kind, track) {
+      if (kind === 'camera') for (const video of ownScreens) showOwn(video);
+      if (kind === 'microphone') {
+        ownMeter?.();
+        ownMeter = track === undefined ? undefined : meter(track, (level) => levels.say(snapshot?.me.personId ?? '', level));
+      }
+      void media?.publish(kind, track).catch(() => undefined);
+    },
+    muted: (kind, muted) => void media?.mute(kind, muted).catch(() => undefined),
+  });
+
+  function showOwn(video: HTMLVideoElement): void {
+    const track = own.current('camera');
+    video.srcObject = track === undefined ? null : new MediaStream([track]);
+    if (track !== undefined) void video.play().catch(() => undefined);
+  }
+
+  // Commands
+
+  const commands: { [N in CommandName]: (payload: CommandPayloads[N]) => Promise<void> | void } = {
+    'door.open': ({ link: text }) => open(text),
+    'door.pin': ({ pin }) => givePin(pin),
+    'door.ask_instead': () => {
+      askInstead = true;
+      change({ fault: undefined });
+      go('ask_instead');
+    },
+    'door.ask': ({ name }) => askToJoin(name, askInstead),
+    async 'door.withdraw'() {
+      await need(signal).run('admission.withdraw', {});
+      go('withdraw');
+    },
+    'door.admit': async ({ personId }) => void (await need(signal).run('admission.admit', { personIds: [personId] })),
+    'door.admit_all': async () => void (await need(signal).run('admission.admit', { all: true })),
+    'door.turn_away': async ({ personId, message }) => void (await need(signal).run('admission.turn_away', { personId, ...(message === undefined || message === '' ? {} : { message }) })),
+    'mic.toggle': () => own.toggle('microphone'),
+    'mic.select': ({ deviceId }) => own.select('microphone', deviceId),
+    'camera.toggle': () => own.toggle('camera'),
+    'camera.select': ({ deviceId }) => own.select('camera', deviceId),
+    async 'speaker.select'({ deviceId }) {
+      own.selectSpeaker(deviceId);
+      await media?.selectSpeaker(deviceId);
+    },
+    'devices.retry': () => own.retry(),
+    async 'share.toggle'() {
+      const { share } = view.devices;
+      if (share.busy) return;
+      changeDevices({ share: { ...share, busy: true } });
+      // Whoever closes the browser's chooser has changed their mind; that is no fault.
+      const on = await need(media).share(!share.on).catch(() => share.on);
+      changeDevices({ share: { ...share, on, busy: false } });
+    },
+    'audio.start': () => media?.startSound(),
+    'chat.send': ({ text }) => {
+      if (text.trim() !== '') outbox?.add(text);
+    },
+    'chat.retry': ({ messageId }) => outbox?.retry(messageId),
+    'chat.discard': ({ messageId }) => outbox?.discard(messageId),
+    async 'chat.older'() {
+      const before = snapshot?.chat.before;
+      if (before === undefined || loadingOlder) return;
+      loadingOlder = true;
+      drawCall();
+      try {
+        const page = await need(signal).run('chat.list', { before });
+        const now = need(snapshot);
+        snapshot = { ...now, chat: { messages: [...page.messages, ...now.chat.messages], ...(page.before === undefined ? {} : { before: page.before }) } };
+      } finally {
+        loadingOlder = false;
+        drawCall();
+      }
+    },
+    'chat.seen': () => {
+      if (unread === 0) return;
+      unread = 0;
+      drawCall();
+    },
+    'people.remove': async ({ personId }) => void (await need(signal).run('participants.remove', { personId })),
+    'link.copy': () => navigator.clipboard.writeText(view.guestUrl ?? ''),
+    'connection.retry': () => {
+      signal?.retryNow();
+      if (view.state === 'media_lost') void connectMedia();
+    },
+    async 'call.leave'() {
+      const wasInside = connectedStates.includes(view.state) || view.state === 'connecting';
+      const wasWaiting = view.state === 'waiting' || view.state === 'knocking';
+      if (!go('leave')) return;
+      const told = wasInside ? signal?.run('participants.leave', {}) : wasWaiting ? signal?.run('admission.withdraw', {}) : undefined;
+      await Promise.race([told?.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+      go('left');
+      finish({ reason: 'left', canReturn: true });
+    },
+    'call.end': async () => void (await need(signal).run('calls.end', {})),
+    'call.again': async () => {
+      snapshot = undefined;
+      askInstead = false;
+      go('again');
+      await reopen();
+    },
+  };
+
+  async function reopen(): Promise<void> {
+    change({ ended: undefined, fault: undefined });
+    link = readLink(linkText);
+    if (link === undefined) return fail(new Fault('admission.link_invalid'), 'link');
+    try {
+      await obtainPass(link);
+      listen(link.callId);
+    } catch (cause) {
+      fail(cause, 'link');
+    }
+  }
+
+  return {
+    get view() { return view; },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async run(name, ...payload) {
+      const rule: { states: readonly ClientState[] } = commandRules[name];
+      if (!rule.states.includes(view.state)) return;
+      // The registry ties each payload to its command; a union of functions cannot be called without this.
+      await (commands[name] as (given: unknown) => Promise<void> | void)(payload[0]);
+    },
+    showVideo(video, personId, source) {
+      if (source === 'camera' && personId === snapshot?.me.personId) {
+        ownScreens.add(video);
+        showOwn(video);
+        return () => {
+          ownScreens.delete(video);
+          video.srcObject = null;
+        };
+      }
+      const screen: { personId: string; source: VideoSource; detach?: () => void } = { personId, source };
+      pendingScreens.set(video, screen);
+      if (media !== undefined) screen.detach = media.show(video, personId, source);
+      return () => {
+        screen.detach?.();
+        if (pendingScreens.get(video) === screen) pendingScreens.delete(video);
+      };
+    },
+    watchLevel: (personId, listener) => levels.watch(personId, listener),
+    dispose() {
+      if (view.state !== 'ended') finish({ reason: 'left', canReturn: true });
+      listeners.clear();
+    },
+  };
+}
+
+function need<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Fault('transport.unavailable');
+  return thing;
+}
+
+/** After the page has settled: the prejoin must be usable before the heavy part arrives. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2_000 });
+  else setTimeout(run, 200);
+}
