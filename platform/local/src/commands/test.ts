@@ -1,0 +1,51 @@
+import { globSync } from 'node:fs';
+import { run as runTests } from 'node:test';
+import { join } from 'node:path';
+import { root } from '../root.ts';
+import { provideForTests } from '../provide/for-tests.ts';
+import { runChecks } from './check.ts';
+
+interface Tally { passed: number; failed: number }
+interface TestReport { readonly name: string; readonly file?: string; readonly skip?: string | boolean; readonly details: { readonly type?: string; readonly error?: Error & { cause?: unknown } } }
+
+/** Runs everything and closes with the line `N passed, N failed`. */
+export async function run(args: readonly string[]): Promise<number> {
+  const pattern = args.find((each) => !each.startsWith('--'));
+  const environment = await provideForTests();
+  const tally: Tally = { passed: 0, failed: 0 };
+  if (pattern === undefined) {
+    console.log('Checks');
+    for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
+  }
+  const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
+  const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
+  await runFiles('Tests', find(['platform/*/src/**/*.test.ts', 'web-components/src/**/*.test.ts']), 2, tally, environment);
+  await runFiles('Flows in a browser', find(['platform/e2e/src/**/*.flow.ts']), 1, tally, environment);
+  console.log(`${tally.passed} passed, ${tally.failed} failed`);
+  return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+}
+
+async function runFiles(title: string, files: string[], concurrency: number, tally: Tally, environment: Record<string, string>): Promise<void> {
+  if (files.length === 0) return;
+  console.log(title);
+  Object.assign(process.env, environment);
+  const stream = runTests({ files, concurrency, timeout: 5 * 60_000, execArgv: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning'] });
+  const failed = (report: TestReport): void => {
+    tally.failed += 1;
+    console.log(`  FAILED ${report.file ?? ''}: ${report.name}\n${inspectFault(report.details.error)}`);
+  };
+  stream.on('test:pass', (report: TestReport) => {
+    if (report.details.type === 'suite' || report.skip !== undefined) return;
+    tally.passed += 1;
+    console.log(`  ok     ${report.name}`);
+  });
+  stream.on('test:fail', (report: TestReport) => {
+    if (report.details.type !== 'suite') failed(report);
+  });
+  for await (const _event of stream) { /* drained by the listeners above */ }
+}
+
+function inspectFault(error: (Error & { cause?: unknown }) | undefined): string {
+  const cause = error?.cause instanceof Error ? error.cause : error;
+  return cause?.stack ?? String(cause);
+}
