@@ -1,50 +1,108 @@
 package main
 
 import (
-	"context"
-	"encoding/binary"
 	"errors"
-	"io"
 	"net"
 	"sync"
 	"time"
 )
 
-const (
-	headerSize = 16
-	largest    = 48_000_000 + headerSize // maxMessageSizeBytes of the wire protocol
-	opMsg      = 2013
-	moreToCome = 1 << 1
-)
-
 // Commands that change documents or collections; everything else may run beside them.
 var writes = map[string]bool{
 	"insert": true, "update": true, "delete": true, "findAndModify": true, "findandmodify": true,
-	"create": true, "drop": true, "dropDatabase": true, "createIndexes": true, "dropIndexes": true, "renameCollection": true, "collMod": true,
+	"create": true, "drop": true, "dropDatabase": true, "createIndexes": true, "dropIndexes": true,
+	"deleteIndexes": true, "renameCollection": true, "collMod": true, "compact": true,
 }
 
-// One write at a time in the whole database: SQLite has one writer anyway.
-var writing sync.Mutex
+// front carries requests from clients to the database behind a socket.
+type front struct {
+	socket string
+	// One write at a time in the whole database: SQLite has one writer anyway.
+	writing sync.Mutex
 
-func serve(ctx context.Context, listener net.Listener, socket string) {
+	mutex    sync.Mutex
+	stopping bool
+	clients  map[net.Conn]bool
+	carriers sync.WaitGroup
+}
+
+func newFront(socket string) *front {
+	return &front{socket: socket, clients: map[net.Conn]bool{}}
+}
+
+// awaitDatabase returns when the database behind the front takes connections.
+func (f *front) awaitDatabase() error {
+	var last error
+	for tries := 0; tries < 400; tries++ {
+		connection, err := net.Dial("unix", f.socket)
+		if err == nil {
+			return connection.Close()
+		}
+		last = err
+		time.Sleep(25 * time.Millisecond)
+	}
+	return last
+}
+
+func (f *front) serve(listener net.Listener) {
 	for {
 		client, err := listener.Accept()
+		if errors.Is(err, net.ErrClosed) {
+			return
+		}
 		if err != nil {
-			if ctx.Err() != nil || errors.Is(err, net.ErrClosed) {
-				return
-			}
-			time.Sleep(10 * time.Millisecond)
+			time.Sleep(10 * time.Millisecond) // out of file descriptors, for instance: others will be freed
 			continue
 		}
-		go carry(client, socket)
+		if !f.enter(client) {
+			_ = client.Close()
+			return
+		}
+		go func() {
+			defer f.leave(client)
+			f.carry(client)
+		}()
 	}
 }
 
-// carry passes one connection's requests on, one after the other: a driver sends the next only after the answer, except
-// after a request that wants none.
-func carry(client net.Conn, socket string) {
-	defer client.Close()
-	server, err := dial(socket)
+func (f *front) enter(client net.Conn) bool {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	if f.stopping {
+		return false
+	}
+	f.clients[client] = true
+	f.carriers.Add(1)
+	return true
+}
+
+func (f *front) leave(client net.Conn) {
+	_ = client.Close()
+	f.mutex.Lock()
+	delete(f.clients, client)
+	f.mutex.Unlock()
+	f.carriers.Done()
+}
+
+// finish takes no further requests and waits until those under way are answered.
+func (f *front) finish(patience time.Duration) {
+	f.mutex.Lock()
+	f.stopping = true
+	for client := range f.clients {
+		_ = client.SetReadDeadline(time.Unix(1, 0)) // ends the wait for the next request, not the answer to the last
+	}
+	f.mutex.Unlock()
+	done := make(chan struct{})
+	go func() { f.carriers.Wait(); close(done) }()
+	select {
+	case <-done:
+	case <-time.After(patience):
+	}
+}
+
+// carry passes one connection's requests on, one after the other, as the database handles them.
+func (f *front) carry(client net.Conn) {
+	server, err := net.Dial("unix", f.socket)
 	if err != nil {
 		return
 	}
@@ -54,99 +112,34 @@ func carry(client net.Conn, socket string) {
 		if err != nil {
 			return
 		}
-		if err := exchange(client, server, request); err != nil {
+		// Nobody negotiated compression (the database offers none), and an envelope would hide a write from the lock.
+		if opcode(request) == opCompressed {
+			return
+		}
+		request, wantsAnswer := plainRequest(request)
+		answer, err := f.exchange(server, request)
+		if err != nil {
+			return
+		}
+		if !wantsAnswer {
+			continue
+		}
+		// Outside the lock: a client that does not read must not stop everybody's writes.
+		if _, err := client.Write(answer); err != nil {
 			return
 		}
 	}
 }
 
-func exchange(client, server net.Conn, request []byte) error {
-	silent := false
-	if opcode(request) == opMsg && len(request) >= headerSize+4 {
-		silent = binary.LittleEndian.Uint32(request[headerSize:])&moreToCome != 0
-	}
+// exchange sends one request and reads its answer; a write has the database for itself meanwhile. A client that goes
+// away in between changes nothing: the lock is held until the database has answered.
+func (f *front) exchange(server net.Conn, request []byte) ([]byte, error) {
 	if writes[commandOf(request)] {
-		writing.Lock()
-		defer writing.Unlock()
+		f.writing.Lock()
+		defer f.writing.Unlock()
 	}
 	if _, err := server.Write(request); err != nil {
-		return err
-	}
-	if silent {
-		return nil
-	}
-	for {
-		answer, err := readMessage(server)
-		if err != nil {
-			return err
-		}
-		if _, err := client.Write(answer); err != nil {
-			return err
-		}
-		if opcode(answer) != opMsg || len(answer) < headerSize+4 || binary.LittleEndian.Uint32(answer[headerSize:])&moreToCome == 0 {
-			return nil
-		}
-	}
-}
-
-// dial waits for the database behind the front to come up.
-func dial(socket string) (net.Conn, error) {
-	var last error
-	for tries := 0; tries < 200; tries++ {
-		connection, err := net.Dial("unix", socket)
-		if err == nil {
-			return connection, nil
-		}
-		last = err
-		time.Sleep(25 * time.Millisecond)
-	}
-	return nil, last
-}
-
-func readMessage(from io.Reader) ([]byte, error) {
-	var header [headerSize]byte
-	if _, err := io.ReadFull(from, header[:]); err != nil {
 		return nil, err
 	}
-	size := binary.LittleEndian.Uint32(header[:4])
-	if size < headerSize || size > largest {
-		return nil, errors.New("message of impossible size")
-	}
-	message := make([]byte, size)
-	copy(message, header[:])
-	_, err := io.ReadFull(from, message[headerSize:])
-	return message, err
-}
-
-func opcode(message []byte) uint32 { return binary.LittleEndian.Uint32(message[12:16]) }
-
-// commandOf reads the first key of an OP_MSG's body section (kind 0), which is the command's name.
-func commandOf(message []byte) string {
-	if opcode(message) != opMsg {
-		return ""
-	}
-	at := headerSize + 4
-	for at < len(message) {
-		kind := message[at]
-		at++
-		if at+4 > len(message) {
-			return ""
-		}
-		size := int(binary.LittleEndian.Uint32(message[at:]))
-		if kind == 0 {
-			return firstKey(message[at:])
-		}
-		at += size // a document sequence (kind 1): its size counts itself
-	}
-	return ""
-}
-
-// firstKey reads the name of a BSON document's first element: 4 bytes of size, 1 byte of type, then a C string.
-func firstKey(document []byte) string {
-	for end := 5; end < len(document); end++ {
-		if document[end] == 0 {
-			return string(document[5:end])
-		}
-	}
-	return ""
+	return readMessage(server)
 }

@@ -1,4 +1,4 @@
-// Parley's embedded database: FerretDB on SQLite, with a front that lets one write pass at a time.
+// Parley's embedded database: FerretDB on SQLite, behind a front that lets one write pass at a time.
 //
 // FerretDB 1.24 answers update and findAndModify by a query, a change in memory and a write in another transaction;
 // two of them at once lose one. The front reads the wire protocol's message boundaries and holds a lock for every
@@ -10,53 +10,96 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"log/slog"
 	"net"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
+	"time"
 
 	"github.com/FerretDB/FerretDB/ferretdb"
 )
 
+// Relative, because the process works inside its state directory: no path is too long for a socket, and no
+// character of it can be mistaken for a part of SQLite's URI.
+const (
+	behind = "front.sock"
+	// WAL with a sync per commit: what was acknowledged is on the disk, also after a power cut.
+	sqlite = "file:./?_pragma=busy_timeout(10000)&_pragma=journal_mode(wal)&_pragma=synchronous(full)"
+)
+
+// Longest wait for requests under way when stopping.
+const patience = 5 * time.Second
+
 func main() {
-	listen := flag.String("listen", "127.0.0.1:27017", "address of the front")
-	state := flag.String("state", "", "directory of the data")
+	listen := flag.String("listen", "127.0.0.1:27017", "address of the front; port 0 takes a free one")
+	state := flag.String("state", "", "directory of the data, created when missing")
 	flag.Parse()
-	if *state == "" {
-		log.Fatal("--state is needed: the directory of the data")
-	}
-	if err := os.MkdirAll(*state, 0o700); err != nil {
+	log.SetFlags(log.LstdFlags | log.LUTC)
+	if err := run(*listen, *state); err != nil {
 		log.Fatal(err)
 	}
+}
 
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
+func run(address, state string) error {
+	if state == "" {
+		return fmt.Errorf("--state is needed: the directory of the data")
+	}
+	if err := os.MkdirAll(state, 0o700); err != nil {
+		return err
+	}
+	if err := os.Chdir(state); err != nil {
+		return err
+	}
+	// Two fronts on one directory would each hold their own lock, and writes would be lost again.
+	unlock, err := lockDirectory()
+	if err != nil {
+		return err
+	}
+	defer unlock()
 
-	socket := filepath.Join(os.TempDir(), fmt.Sprintf("parley-database-%d.sock", os.Getpid()))
-	_ = os.Remove(socket)
-	defer os.Remove(socket)
-
+	_ = os.Remove(behind)
+	defer os.Remove(behind)
 	database, err := ferretdb.New(&ferretdb.Config{
-		Listener:  ferretdb.ListenerConfig{Unix: socket},
+		Listener:  ferretdb.ListenerConfig{Unix: behind},
+		Logger:    slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
 		Handler:   "sqlite",
-		SQLiteURL: "file:" + *state + "/",
+		SQLiteURL: sqlite,
 	})
 	if err != nil {
-		log.Fatal(err)
+		return err
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return err
 	}
 
-	listener, err := net.Listen("tcp", *listen)
-	if err != nil {
-		log.Fatal(err)
-	}
+	asked, forget := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer forget()
+	databaseCtx, stopDatabase := context.WithCancel(context.Background())
+	defer stopDatabase()
 	ended := make(chan error, 1)
-	go func() { ended <- database.Run(ctx) }()
-	go serve(ctx, listener, socket)
+	go func() { ended <- database.Run(databaseCtx) }()
+
+	front := newFront(behind)
+	if err := front.awaitDatabase(); err != nil {
+		return err
+	}
+	go front.serve(listener)
 	fmt.Printf("parley-database listens on %s\n", listener.Addr())
 
-	if err := <-ended; err != nil && ctx.Err() == nil {
-		log.Fatal(err)
+	select {
+	case err := <-ended:
+		return fmt.Errorf("the database stopped by itself: %v", err)
+	case <-asked.Done():
 	}
 	_ = listener.Close()
+	front.finish(patience)
+	stopDatabase()
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(patience):
+		return nil // nothing acknowledged is in memory only
+	}
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ export type Engine = 'mongod' | 'ferretdb';
 export interface Database { readonly engine: Engine; readonly binary: string }
 
 const sources = join(root, 'platform', 'local', 'ferretdb');
-const files = ['main.go', 'front.go', 'go.mod', 'go.sum'];
+const files = readdirSync(sources).filter((name) => /^go\.(mod|sum)$|(?<!_test)\.go$/.test(name)).sort();
 
 /** The engine of the data directory, once chosen, stays: a new mongod on PATH must never meet an empty database. */
 export const provideDatabase = (recorded: Engine | undefined, say: (line: string) => void): Promise<Database> => climb<Database>('Database', [
