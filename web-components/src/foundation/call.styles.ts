@@ -42,6 +42,7 @@ export const callStyles = css`
 .ctl.is-off { background: var(--parley-danger-soft); color: var(--parley-danger-text); }
 .ctl[aria-pressed="true"], .ctl[aria-expanded="true"].is-panel { background: var(--parley-accent-soft); color: var(--parley-accent-text); border-color: var(--parley-accent); }
 .ctl[aria-expanded="true"]:not(.is-panel, .is-leave) { background: color-mix(in oklab, var(--parley-surface) 84%, var(--parley-text)); }
+.ctl.is-sharing { background: var(--parley-accent-soft); color: var(--parley-accent-text); border-color: var(--parley-accent); }
 .ctl.is-leave { background: var(--parley-danger); color: var(--parley-on-danger); padding-inline: 16px; }
 .ctl.is-leave:hover { background: color-mix(in oklab, var(--parley-danger) 88%, black); }
 .ctl[aria-disabled="true"] { color: var(--parley-text-muted); background: transparent; box-shadow: none; border: 1px dashed var(--parley-line-strong); cursor: default; }

@@ -1,0 +1,138 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { OperationOutput } from '@parley/contracts/operations';
+import { define } from '@parley/web-components/foundation/define';
+import { icon, mark, wordmark } from '@parley/web-components/foundation/icons';
+import { clockTime, duration, initials, people } from '@parley/web-components/foundation/words';
+import { client, PageElement, pageSheet, textOf } from './page-element.ts';
+
+type CallList = OperationOutput<'calls.list'>;
+type CallDetail = OperationOutput<'calls.get'>;
+type Summary = CallList['calls'][number];
+
+const every = 5_000;
+
+/** The console: calls now and past, and one call with its people and chat. */
+class ConsolePage extends PageElement {
+  static override properties = { ...PageElement.properties, now: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true } };
+  static override styles = [...pageSheet, css`
+    .side button { justify-self: start; }
+    .tbl a { font-weight: 650; color: inherit; text-decoration-color: var(--parley-line-strong); }
+    .table-holder { overflow-x: auto; }
+    .log { display: grid; gap: 12px; }
+    .log .txt { white-space: pre-wrap; overflow-wrap: anywhere; }
+    @media (max-width: 860px) {
+      .console { grid-template-columns: minmax(0, 1fr); }
+      .side { position: static; block-size: auto; flex-direction: row; align-items: center; padding: 12px 16px; border-inline-end: 0; border-block-end: 1px solid var(--parley-line); }
+      .side .me { margin-block-start: 0; margin-inline-start: auto; }
+      .main { padding: 20px 16px 32px; }
+    }
+  `];
+  declare now: CallList['calls'] | undefined;
+  declare past: CallList | undefined;
+  declare detail: CallDetail | undefined;
+  declare ending: boolean;
+  readonly #callId = /^\/console\/calls\/([a-z0-9]{12})/.exec(location.pathname)?.[1];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override async connectedCallback(): Promise<void> {
+    super.connectedCallback();
+    await this.learnWhoIsHere();
+    if (this.self?.member === undefined) {
+      if (this.self !== undefined) location.replace('/sign-in');
+      return;
+    }
+    await this.#refresh();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  async #refresh(): Promise<void> {
+    try {
+      if (this.#callId === undefined) {
+        const [now, past] = await Promise.all([client.call('calls.list', { state: 'now', limit: 50 }), this.past === undefined || document.visibilityState === 'visible' ? client.call('calls.list', { state: 'past', limit: 20 }) : this.past]);
+        this.now = now.calls;
+        this.past = past;
+      } else {
+        this.detail = await client.call('calls.get', { callId: this.#callId });
+        document.title = `${this.detail.call.title} · Parley`;
+      }
+      this.problem = undefined;
+    } catch (cause) {
+      this.problem = textOf(cause);
+    }
+    this.#timer = setTimeout(() => void this.#refresh(), document.visibilityState === 'visible' ? every : every * 6);
+  }
+
+  override render() {
+    const member = this.self?.member;
+    if (member === undefined) return html`<main class="solo" role="status"><p class="muted">${this.problem ?? 'Opening the console…'}</p></main>`;
+    return html`<div class="console"><nav class="side" aria-label="Console"><a href="/" aria-label="Parley, home">${wordmark}</a>
+      <ul><li><a href="/console" aria-current="page">${icon('camera')}Calls</a></li></ul>
+      <div class="row is-3 me"><span class="avatar is-s" aria-hidden="true">${initials(member.name)}</span><span class="grow small"><b>${member.name}</b><br><span class="muted">${member.role === 'owner' ? 'Owner' : member.role === 'admin' ? 'Admin' : 'Member'} · ${this.self?.organization.name}</span></span></div></nav>
+      <main class="main">${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon('warning')}<p>${this.problem}</p></div>`}
+        ${this.#callId === undefined ? this.#calls() : this.#call()}</main></div>`;
+  }
+
+  #calls(): TemplateResult {
+    const { now, past } = this;
+    return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn is-primary" href="/">${icon('plus', 's')}Start a call</a></div>
+      ${now === undefined || past === undefined ? html`<p class="muted" role="status">Looking…</p>` : now.length === 0 && past.calls.length === 0 ? html`<section class="card"><div class="empty stack is-4">${mark('is-xl')}<h2>No call has been held here yet</h2><p>Start one now to try the door yourself: open the guest link in a second window and knock.</p></div></section>`
+        : html`<section class="card is-flush" aria-labelledby="n1"><header><h2 id="n1">Now</h2>${now.length > 0 ? html`<span class="chip is-good"><span class="dot"></span>${now.length} open</span>` : nothing}</header>${now.length === 0 ? html`<p class="muted small row is-page wrap">No call is open.</p>` : callTable(now, 'At the door')}</section>
+          <section class="card is-flush" aria-labelledby="n3"><header><h2 id="n3" class="grow">Past</h2></header>${past.calls.length === 0 ? html`<p class="muted small row is-page wrap">No call has ended yet.</p>` : callTable(past.calls, undefined)}
+            ${past.cursor === undefined ? nothing : html`<div class="row wrap is-page"><button type="button" class="btn is-s" @click=${this.#older}>Older calls</button></div>`}</section>`}`;
+  }
+
+  #call(): TemplateResult {
+    const { detail } = this;
+    if (detail === undefined) return html`<p class="muted" role="status">${this.problem === undefined ? 'Looking…' : nothing}</p>`;
+    const { call } = detail;
+    const open = call.state !== 'ended';
+    return html`<div class="head is-wrap"><div class="grow stack is-1"><a class="small" href="/console">${icon('back', 's')} All calls</a><h1 class="display is-m">${call.title}</h1><p class="muted num">${whenOf(call)}</p></div>
+        ${detail.hostUrl === undefined ? nothing : html`<a class="btn is-primary" href=${detail.hostUrl}>${icon('admit', 's')}Open as host</a>`}
+        ${open ? html`<button type="button" class="btn is-danger-quiet ${this.ending ? 'is-busy' : ''}" @click=${this.#end}>${icon('leave', 's')}End call for everyone</button>` : nothing}</div>
+      <div class="row is-wrap"><span class="chip ${open ? 'is-good' : ''}">${stateOf(call.state)}</span>${call.policy.waitingRoom ? html`<span class="chip">${icon('admit', 's')}Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">${icon('lock', 's')}PIN</span>` : nothing}${detail.knocks.length > 0 ? html`<span class="chip is-ask">${icon('hand', 's')}${detail.knocks.length} waiting</span>` : nothing}</div>
+      <div class="two"><section class="card stack is-3" aria-labelledby="pe"><h2 id="pe">People</h2>${detail.participants.length === 0 ? html`<p class="muted small">Nobody has been in this call.</p>` : html`<ul class="listing">${detail.participants.map((person) => html`<li><span class="avatar is-s" aria-hidden="true">${initials(person.name)}</span><span class="grow"><b class="clip">${person.name}</b><br><span class="small muted num">${person.role === 'host' ? 'Host' : person.role === 'cohost' ? 'Co-host' : 'Guest'}${person.joinedAt === undefined ? '' : ` · came ${clockTime(person.joinedAt)}`}${person.leftAt === undefined ? '' : `, left ${clockTime(person.leftAt)}`}</span></span><span class="chip ${person.state === 'present' ? 'is-good' : ''}">${{ joining: 'Joining', present: 'In the call', away: 'Away', left: 'Left', removed: 'Removed' }[person.state]}</span></li>`)}</ul>`}</section>
+      <section class="card stack is-3" aria-labelledby="ct"><h2 id="ct">Chat</h2>${detail.chat.before === undefined ? nothing : html`<p class="small muted">The newest messages of this call.</p>`}${detail.chat.messages.length === 0 ? html`<p class="muted small">Nothing was written.</p>` : html`<ol class="log">${detail.chat.messages.map((message) => html`<li class="row is-3 is-top"><span class="avatar is-s" aria-hidden="true">${initials(message.name)}</span><div class="grow"><span class="small strong">${message.name}</span> <time class="tiny muted num" datetime=${message.at}>${clockTime(message.at)}</time><div class="txt">${message.text}</div></div></li>`)}</ol>`}</section></div>`;
+  }
+
+  readonly #older = async (): Promise<void> => {
+    const { past } = this;
+    if (past?.cursor === undefined) return;
+    const page = await client.call('calls.list', { state: 'past', limit: 20, cursor: past.cursor }).catch(() => undefined);
+    if (page === undefined) return;
+    clearTimeout(this.#timer);
+    this.past = { ...page, calls: [...past.calls, ...page.calls] };
+  };
+
+  readonly #end = async (): Promise<void> => {
+    if (this.#callId === undefined || this.ending) return;
+    this.ending = true;
+    try {
+      await client.call('calls.end', { callId: this.#callId });
+      clearTimeout(this.#timer);
+      await this.#refresh();
+    } catch (cause) {
+      this.problem = textOf(cause);
+    }
+    this.ending = false;
+  };
+}
+
+function callTable(calls: readonly Summary[], door: string | undefined): TemplateResult {
+  return html`<div class="table-holder" tabindex="0" role="region" aria-label=${door === undefined ? 'Past calls' : 'Calls now'}><table class="tbl"><thead><tr><th scope="col">Call</th><th scope="col">People</th><th scope="col">Door</th><th scope="col">${door ?? 'Lasted'}</th></tr></thead><tbody>${calls.map((call) => html`<tr>
+    <td><a href="/console/calls/${call.id}">${call.title}</a><br><span class="small muted num">${whenOf(call)}</span></td><td class="num">${call.people === 0 ? html`<span class="muted small">Nobody</span>` : people(call.people)}</td>
+    <td><span class="row">${call.policy.waitingRoom ? html`<span class="chip">Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">PIN</span>` : nothing}${!call.policy.waitingRoom && !call.policy.pin ? html`<span class="chip is-line">Open</span>` : nothing}</span></td>
+    <td>${door === undefined ? html`<span class="num">${call.endedAt === undefined ? '' : duration(Date.parse(call.endedAt) - Date.parse(call.startedAt ?? call.createdAt))}</span>` : call.waiting > 0 ? html`<span class="chip is-ask">${call.waiting} waiting</span>` : html`<span class="muted small">Nobody</span>`}</td></tr>`)}</tbody></table></div>`;
+}
+
+function whenOf(call: Pick<Summary, 'createdAt' | 'startedAt' | 'endedAt'>): string {
+  const day = new Date(call.createdAt).toLocaleDateString([], { weekday: 'short', day: 'numeric', month: 'short' });
+  const from = `${day}, ${clockTime(call.startedAt ?? call.createdAt)}`;
+  return call.endedAt === undefined ? `since ${from}` : `${from} to ${clockTime(call.endedAt)}`;
+}
+
+const stateOf = (state: Summary['state']): string => ({ scheduled: 'Planned', open: 'Open', live: 'Live', ending: 'Ending', ended: 'Ended' })[state];
+define('parley-console-page', ConsolePage);

@@ -1,0 +1,42 @@
+import { css, html, nothing } from 'lit';
+import { define } from '@parley/web-components/foundation/define';
+import { icon, mark } from '@parley/web-components/foundation/icons';
+import { client, PageElement, pageSheet, textOf } from './page-element.ts';
+
+/** Redeems a one-time link; without one, says how to get one. */
+class SignInPage extends PageElement {
+  static override properties = { ...PageElement.properties, busy: { state: true } };
+  static override styles = [...pageSheet, css`:host { display: block; }`];
+  declare busy: boolean;
+  readonly #token = location.hash.slice(1);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The token leaves the address bar and the history at once; pressing the button spends it. A mail scanner that
+    // opens the link does not.
+    if (this.#token !== '') history.replaceState(null, '', location.pathname);
+  }
+
+  override render() {
+    const hasLink = this.#token !== '' && this.problem === undefined;
+    return html`${this.pageHead(undefined)}<main class="solo"><div class="solo-card">
+      <div class="stack">${mark('is-xl')}<h1 class="display">${hasLink ? 'Sign in to Parley' : 'Sign in by link'}</h1>
+        <p class="muted">${hasLink ? 'Your link is good for one sign-in, on this browser.' : 'There is no password. Whoever runs this server prints a link for you with'} ${hasLink ? nothing : html`<code>npm run signin</code>.`}</p></div>
+      ${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon('warning')}<p>${this.problem}</p></div>`}
+      <div class="row">${hasLink ? html`<button type="button" class="btn is-primary is-l ${this.busy ? 'is-busy' : ''}" aria-busy=${this.busy ?? false} @click=${this.#signIn}>Sign in</button>` : html`<a class="btn is-l" href="/">Go home</a>`}</div>
+    </div></main>`;
+  }
+
+  readonly #signIn = async (): Promise<void> => {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await client.call('organizations.sign_in', { token: this.#token });
+      location.assign('/console');
+    } catch (cause) {
+      this.problem = textOf(cause);
+      this.busy = false;
+    }
+  };
+}
+define('parley-sign-in-page', SignInPage);

@@ -1,0 +1,1 @@
+export { checkLine, type CheckName, type CheckResult } from './session/check-line.ts';

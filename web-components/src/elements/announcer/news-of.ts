@@ -1,0 +1,53 @@
+import { connectedStates, type ClientState } from '@parley/contracts/plain/client-states';
+import type { CallView } from '../../session/view.ts';
+
+export interface News { readonly text: string; readonly urgent: boolean }
+
+const inside = (state: ClientState): boolean => connectedStates.includes(state);
+
+/** What somebody who does not look would want to hear about the step from one view to the next. */
+export function newsOf(before: CallView, now: CallView): News[] {
+  return [...aboutTheLine(before, now), ...aboutTheDoor(before, now), ...aboutPeople(before, now), ...aboutChat(before, now)];
+}
+
+function aboutTheLine(before: CallView, now: CallView): News[] {
+  if (before.state === now.state) return [];
+  const wasBroken = before.state === 'reconnecting' || before.state === 'media_lost';
+  switch (now.state) {
+    case 'waiting': return [polite('Your flag is up. The host sees that you ask to join.')];
+    case 'stable': return wasBroken ? [urgent('You are connected again.')] : before.state === 'connecting' ? [urgent('You are in the call.')] : [];
+    case 'reconnecting': case 'media_lost': return wasBroken ? [] : [urgent('Your connection broke. We are bringing you back.')];
+    default: return [];
+  }
+}
+
+function aboutTheDoor(before: CallView, now: CallView): News[] {
+  const known = new Set(before.knocks.map((knock) => knock.personId));
+  const fresh = now.knocks.filter((knock) => !known.has(knock.personId));
+  if (fresh.length === 0 || !inside(now.state)) return [];
+  return [urgent(fresh.length === 1 ? `${fresh[0]?.name ?? ''} asks to join.` : `${fresh.length} people ask to join.`)];
+}
+
+function aboutPeople(before: CallView, now: CallView): News[] {
+  if (!inside(before.state) || !inside(now.state)) return [];
+  const names = (from: CallView, other: CallView): string[] => {
+    const there = new Set(other.people.map((person) => person.personId));
+    return from.people.filter((person) => !person.self && !there.has(person.personId)).map((person) => person.name);
+  };
+  const shares = (view: CallView): Set<string> => new Set(view.people.filter((person) => person.sharing && !person.self).map((person) => person.name));
+  const earlier = shares(before);
+  return [
+    ...names(now, before).map((name) => polite(`${name} is in the call.`)),
+    ...names(before, now).map((name) => polite(`${name} has left.`)),
+    ...[...shares(now)].filter((name) => !earlier.has(name)).map((name) => polite(`${name} shares a screen.`)),
+  ];
+}
+
+function aboutChat(before: CallView, now: CallView): News[] {
+  if (now.chat.unread <= before.chat.unread) return [];
+  const last = now.chat.messages.findLast((message) => !message.own);
+  return last === undefined ? [] : [polite(`${last.name} writes: ${last.text.slice(0, 200)}`)];
+}
+
+const polite = (text: string): News => ({ text, urgent: false });
+const urgent = (text: string): News => ({ text, urgent: true });

@@ -1,0 +1,36 @@
+import { css, html, nothing } from 'lit';
+import { baseStyles } from '../../foundation/base.styles.ts';
+import { define } from '../../foundation/define.ts';
+import { doorStyles } from '../../foundation/door.styles.ts';
+import { icon, mark } from '../../foundation/icons.ts';
+import { SessionElement } from '../../foundation/session-element.ts';
+import { farewellOf } from './farewell-of.ts';
+
+/** After the call, or instead of it: what happened, why, and where to go from here. */
+export class ParleyEnded extends SessionElement {
+  static override styles = [baseStyles, doorStyles, css`
+    :host { display: grid; }
+    .quote { border-inline-start: 3px solid var(--parley-line-strong); padding-inline-start: 16px; font-family: var(--parley-font-display); font-size: var(--parley-text-l); line-height: 1.45; overflow-wrap: anywhere; }
+  `];
+
+  override render() {
+    const { view } = this;
+    const ending = view?.ended;
+    if (view === undefined || ending === undefined) return nothing;
+    const { heading, text, advice } = farewellOf(ending, view.call?.title ?? 'the call');
+    return html`<div class="solo"><div class="solo-card">
+      <div class="stack">${ending.reason === 'link' ? icon('link', 'xl') : mark('is-xl')}<h1 class="display" tabindex="-1">${heading}</h1><p class="muted">${text}</p></div>
+      ${ending.message === undefined || ending.message === '' ? nothing : html`<figure class="stack"><blockquote class="quote">${ending.message}</blockquote><figcaption class="small muted">The host</figcaption></figure>`}
+      ${advice === undefined ? nothing : html`<div class="note">${icon('info')}<p>${advice}</p></div>`}
+      <div class="row is-wrap">
+        ${ending.canReturn ? html`<button type="button" class="btn is-primary is-l" @click=${() => this.run('call.again')}>${icon(ending.reason === 'unreachable' ? 'refresh' : 'admit', 's')}${ending.reason === 'unreachable' ? 'Try again' : 'Join again'}</button>` : nothing}
+        <slot name="way-out"></slot>
+      </div>
+    </div></div>`;
+  }
+
+  override firstUpdated(): void {
+    this.renderRoot.querySelector('h1')?.focus();
+  }
+}
+define('parley-ended', ParleyEnded);

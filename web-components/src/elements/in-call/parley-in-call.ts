@@ -1,0 +1,154 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { CallView } from '../../session/view.ts';
+import { baseStyles } from '../../foundation/base.styles.ts';
+import { callStyles } from '../../foundation/call.styles.ts';
+import { define } from '../../foundation/define.ts';
+import { icon } from '../../foundation/icons.ts';
+import { personStyles } from '../../foundation/person.styles.ts';
+import { SessionElement } from '../../foundation/session-element.ts';
+import { duration } from '../../foundation/words.ts';
+import '../copy-link/parley-copy-link.ts';
+import '../lobby-manager/parley-lobby-manager.ts';
+import '../stage/parley-stage.ts';
+import { ParleyToolbar, type Panel } from '../toolbar/parley-toolbar.ts';
+
+/** Panels load when they are opened first. */
+const panelElements: Record<Panel, () => Promise<unknown>> = {
+  chat: () => import('../chat/parley-chat.ts'),
+  people: () => import('../participants/parley-participants.ts'),
+  lobby: () => Promise.resolve(),
+};
+
+/** The call itself: stage, one panel beside it, the row of controls. */
+export class ParleyInCall extends SessionElement {
+  static override properties = { ...SessionElement.properties, panel: { state: true }, problem: { state: true } };
+  static override styles = [baseStyles, callStyles, personStyles, css`
+    :host { display: grid; min-block-size: 0; }
+    .call { block-size: 100%; min-block-size: 0; position: relative; }
+    .holder { display: grid; inline-size: 352px; min-block-size: 0; }
+    .holder > * { min-block-size: 0; }
+    .mid-row:has(> .holder) { grid-template-columns: minmax(0, 1fr) auto; }
+    .panel { inline-size: 100%; }
+    .phone-head { display: none; }
+    .alone { display: flex; align-items: center; gap: 12px; flex-wrap: wrap; }
+    .toast { inline-size: 100%; }
+    .toast .door { inline-size: 100%; background: none; padding: 0; }
+    @media (max-width: 760px) {
+      .call { grid-template-rows: auto minmax(0, 1fr) auto; }
+      .phone-head { display: grid; padding: 10px 16px 2px; }
+      .mid-row:has(> .holder) { grid-template-columns: minmax(0, 1fr); }
+      .holder { position: absolute; inset: 20% 0 0; inline-size: 100%; z-index: var(--parley-z-panel); box-shadow: var(--parley-shadow-2); border-radius: 20px 20px 0 0; overflow: hidden; }
+    }
+  `];
+  declare panel: Panel | undefined;
+  declare problem: string | undefined;
+  #known = new Set<string>();
+  #problemTimer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ownerDocument.addEventListener('keydown', this.#keydown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('keydown', this.#keydown);
+    clearTimeout(this.#problemTimer);
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    const knocks = this.view?.knocks ?? [];
+    const fresh = knocks.some((knock) => !this.#known.has(knock.personId));
+    this.#known = new Set(knocks.map((knock) => knock.personId));
+    // The door opens by itself when nothing else is open; a closed one stays closed until somebody new knocks.
+    if (fresh && this.panel === undefined) this.panel = 'lobby';
+    if (knocks.length === 0 && this.panel === 'lobby') this.panel = undefined;
+  }
+
+  override render() {
+    const { view } = this;
+    if (view === undefined) return nothing;
+    const strip = this.#strip(view);
+    return html`<div class="call" @parley-toggle-panel=${(event: CustomEvent<Panel>) => this.#toggle(event.detail)} @parley-close-panel=${this.#close} @parley-door-empty=${() => this.#toolbar?.focusPanelButton('people')} @parley-command-failed=${this.#failed}>
+      <h1 class="sr">${view.call?.title}</h1>
+      <div class="phone-head" aria-hidden="true"><b class="clip">${view.call?.title}</b></div>
+      <div class="mid-row">
+        <section class="stage ${strip === nothing ? '' : 'has-strip'}" aria-label="Stage">${strip}
+          <parley-stage .session=${this.session}></parley-stage>
+          ${this.#toasts(view)}</section>
+        ${this.panel === undefined ? nothing : html`<div class="holder">${this.#panel(this.panel)}</div>`}
+      </div>
+      <parley-toolbar .session=${this.session} .panel=${this.panel}></parley-toolbar>
+    </div>`;
+  }
+
+  #panel(panel: Panel): TemplateResult {
+    switch (panel) {
+      case 'chat': return html`<parley-chat .session=${this.session}></parley-chat>`;
+      case 'people': return html`<parley-participants .session=${this.session}></parley-participants>`;
+      case 'lobby': return html`<aside class="panel" aria-labelledby="lob"><header><h2 id="lob" class="grow">Waiting</h2>
+        <button type="button" class="ib is-s" aria-label="Close waiting room" @click=${this.#close}>${icon('close')}</button></header>
+        <div class="body" tabindex="0" role="region" aria-label="People who wait"><parley-lobby-manager .session=${this.session}></parley-lobby-manager></div></aside>`;
+    }
+  }
+
+  #strip(view: CallView): TemplateResult | typeof nothing {
+    if (view.state === 'connecting') return html`<div class="strip" role="status">${icon('refresh')}<p class="grow"><b>Joining.</b> <span class="muted">Your picture and sound are on their way.</span></p></div>`;
+    if (view.state === 'reconnecting' || view.state === 'media_lost') {
+      return html`<div class="strip is-ask" role="status">${icon('refresh')}<p class="grow"><b>Your connection broke. We are bringing you back.</b> <span class="muted">Your microphone and camera stay as they are.</span></p><button type="button" class="btn is-s" @click=${() => this.run('connection.retry')}>Try now</button></div>`;
+    }
+    if (view.devices.soundBlocked) return html`<div class="strip is-ask" role="status">${icon('speaker')}<p class="grow"><b>The browser is holding the sound back.</b> <span class="muted">One press lets you hear the others.</span></p><button type="button" class="btn is-s" @click=${() => this.run('audio.start')}>Turn sound on</button></div>`;
+    return nothing;
+  }
+
+  #toasts(view: CallView): TemplateResult {
+    const hosts = view.me?.role === 'host' || view.me?.role === 'cohost';
+    const alone = hosts && view.people.length === 1 && view.knocks.length === 0 && this.panel !== 'people' && view.state === 'stable';
+    const [first] = view.knocks;
+    return html`<div class="toasts" role="region" aria-label="Notices">
+      ${this.problem === undefined ? nothing : html`<div class="toast is-danger" role="alert">${icon('warning')}<span class="grow">${this.problem}</span><button type="button" class="ib is-s" aria-label="Close notice" @click=${() => { this.problem = undefined; }}>${icon('close')}</button></div>`}
+      ${alone ? html`<div class="toast alone">${icon('info')}<span class="grow">Nobody else is here yet. Send the guest link to whom you expect.</span><parley-copy-link .session=${this.session}></parley-copy-link></div>` : nothing}
+      ${first !== undefined && this.panel === 'chat' ? html`<div class="toast is-ask">${icon('hand')}<span class="grow"><b>${first.name}</b> asks to join${view.knocks.length > 1 ? `, and ${view.knocks.length - 1} more` : ''} · <span class="num">${duration(Date.now() - Date.parse(first.since))}</span></span>
+        <button type="button" class="btn is-s is-ask" aria-label="Admit ${first.name}" @click=${() => this.run('door.admit', { personId: first.personId })}>Admit</button>
+        <button type="button" class="btn is-s" aria-label="Turn away ${first.name}" @click=${() => this.run('door.turn_away', { personId: first.personId })}>Turn away</button></div>` : nothing}
+    </div>`;
+  }
+
+  get #toolbar(): ParleyToolbar | null {
+    return this.renderRoot.querySelector<ParleyToolbar>('parley-toolbar');
+  }
+
+  #toggle(panel: Panel): void {
+    if (this.panel === panel) {
+      this.#close();
+      return;
+    }
+    void panelElements[panel]().then(() => { this.panel = panel; }).catch(() => { this.#say('This part of the page did not load. Check your connection, then try again.'); });
+  }
+
+  readonly #close = (): void => {
+    const was = this.panel;
+    this.panel = undefined;
+    if (was !== undefined) this.#toolbar?.focusPanelButton(was);
+  };
+
+  readonly #failed = (event: CustomEvent<unknown>): void => {
+    const cause = event.detail;
+    if (typeof cause !== 'object' || cause === null || !('kind' in cause)) return;
+    const { title, help } = cause.kind as { title: string; help: string };
+    this.#say(`${title} ${help}`);
+  };
+
+  #say(text: string): void {
+    this.problem = text;
+    clearTimeout(this.#problemTimer);
+    this.#problemTimer = setTimeout(() => { this.problem = undefined; }, 6_000);
+  }
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.panel !== undefined && !event.defaultPrevented) this.#close();
+    this.#toolbar?.press(event);
+  };
+}
+define('parley-in-call', ParleyInCall);

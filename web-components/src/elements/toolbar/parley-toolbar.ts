@@ -1,0 +1,221 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { connectedStates } from '@parley/contracts/plain/client-states';
+import type { CallView, DeviceView } from '../../session/view.ts';
+import { baseStyles } from '../../foundation/base.styles.ts';
+import { callStyles } from '../../foundation/call.styles.ts';
+import { define } from '../../foundation/define.ts';
+import { icon, mark, type IconName } from '../../foundation/icons.ts';
+import { SessionElement } from '../../foundation/session-element.ts';
+import { Ticking } from '../../foundation/ticking.ts';
+import { duration, people } from '../../foundation/words.ts';
+
+export type Panel = 'chat' | 'people' | 'lobby';
+type Menu = 'sound' | 'camera' | 'leave';
+
+/** The one row of controls: where one is, what one sends, who else is there, and the way out. */
+export class ParleyToolbar extends SessionElement {
+  static override properties = { ...SessionElement.properties, panel: {}, menu: { state: true } };
+  static override styles = [baseStyles, callStyles, css`
+    :host { display: block; position: relative; }
+    .ctl-box { position: relative; display: inline-grid; }
+    .ctl-n { position: absolute; inset-block-start: -7px; inset-inline-end: -5px; pointer-events: none; }
+    .count.is-calm { background: var(--parley-text-muted); color: var(--parley-surface); }
+    .split { position: relative; }
+    .split .menu { inset-block-end: calc(100% + 8px); inset-inline-start: 0; max-inline-size: min(340px, 92vw); }
+    .split-end .menu { inset-inline: auto 0; inline-size: min(336px, 92vw); padding: 16px; }
+    .menu h3 { font-size: var(--parley-text-s); color: var(--parley-text-muted); padding: 8px 12px 4px; }
+    .menu [role="menuitemradio"] span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    @media (max-width: 760px) {
+      .bar { grid-template-columns: minmax(0, 1fr); padding: 8px; gap: 4px; }
+      .bar .where { display: none; }
+      .bar { grid-auto-flow: column; grid-template-columns: none; justify-content: center; }
+      .bar .ctls, .bar .ends { gap: 4px; }
+      .ctls .split .ctl:last-of-type { display: none; }
+      .ctls .split .ctl:first-child { border-radius: 14px; padding-inline: 9px; }
+      .ctl { min-inline-size: 44px; padding-inline: 9px; }
+      .is-leave > span { display: none; }
+      .split-end .ctl.is-leave:first-child { padding-inline: 9px; }
+      .split-end .ctl.is-leave:last-of-type { min-inline-size: 26px; padding-inline: 3px; }
+    }
+  `];
+  declare panel: Panel | undefined;
+  declare menu: Menu | undefined;
+
+  constructor() {
+    super();
+    new Ticking(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ownerDocument.addEventListener('pointerdown', this.#pressedElsewhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('pointerdown', this.#pressedElsewhere);
+  }
+
+  override render() {
+    const { view } = this;
+    if (view === undefined) return nothing;
+    const { microphone, camera, share } = view.devices;
+    return html`<div class="bar" role="toolbar" aria-label="Call controls" @keydown=${this.#keydown} @focusin=${this.#focused}>
+      ${this.#where(view)}
+      <div class="ctls">
+        <div class="split">
+          ${this.#toggle(microphone, microphone.on ? 'Mute microphone' : 'Unmute microphone', microphone.on ? 'mic' : 'mic-off', 'mic.toggle', 'Control+D')}
+          ${this.#arrow('sound', 'Choose microphone and speaker')}${this.menu === 'sound' ? this.#soundMenu(view) : nothing}</div>
+        <div class="split">
+          ${this.#toggle(camera, camera.on ? 'Stop camera' : 'Start camera', camera.on ? 'camera' : 'camera-off', 'camera.toggle', 'Control+E')}
+          ${this.#arrow('camera', 'Choose camera')}${this.menu === 'camera' ? html`<div class="menu" role="menu" aria-label="Choose camera">${radios('Camera', camera.choices, camera.deviceId, this.#choose('camera.select'))}</div>` : nothing}</div>
+        ${share.supported ? html`<button type="button" class="ctl ${share.on ? 'is-sharing' : ''}" aria-label=${share.on ? 'Stop sharing' : 'Share screen'} aria-busy=${share.busy} title=${share.on ? 'Stop sharing' : 'Share screen'} @click=${() => this.run('share.toggle')}>${icon('share')}</button>` : nothing}
+      </div>
+      <div class="ends">
+        ${this.#panelButton('people', 'People', 'people', this.#peopleCount(view))}
+        ${this.#panelButton('chat', 'Chat', 'chat', view.chat.unread === 0 ? undefined : html`<span class="count">${view.chat.unread}<span class="sr"> unread</span></span>`)}
+        ${this.#leave(view)}
+      </div></div>`;
+  }
+
+  #where(view: CallView): TemplateResult {
+    const waiting = view.knocks.length;
+    const speaker = view.people.find((person) => person.speaking && !person.self);
+    const sharer = view.people.find((person) => person.sharing);
+    const first = (name: string): string => name.split(' ')[0] ?? name;
+    const broken = view.state === 'reconnecting' || view.state === 'media_lost';
+    const fact = broken ? 'Reconnecting' : waiting > 0 ? `${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'}`
+      : sharer !== undefined ? (sharer.self ? 'You share your screen' : `${first(sharer.name)} shares a screen`)
+        : speaker !== undefined ? `${first(speaker.name)} is speaking` : people(view.people.length);
+    const began = view.call?.startedAt ?? view.call?.createdAt;
+    return html`<div class="where">${mark('is-s', waiting > 0)}<div class="grow"><span class="title clip">${view.call?.title}</span>
+      <div class="meta num">${view.call?.policy.waitingRoom === true || view.call?.policy.pin === true ? icon('lock', 's') : nothing}<span class="clip">${began === undefined ? '' : `${duration(Date.now() - Date.parse(began))} · `}${fact}</span></div></div></div>`;
+  }
+
+  #toggle(device: DeviceView, name: string, sign: IconName, command: 'mic.toggle' | 'camera.toggle', keys: string): TemplateResult {
+    return html`<button type="button" class="ctl ${device.on ? '' : 'is-off'}" aria-label=${name} title=${name} aria-keyshortcuts=${keys} aria-busy=${device.busy} @click=${() => this.run(command)}>${icon(sign)}</button>`;
+  }
+
+  #arrow(menu: Menu, name: string, extra = ''): TemplateResult {
+    return html`<button type="button" class="ctl ${extra}" aria-label=${name} title=${name} aria-haspopup=${menu === 'leave' ? 'dialog' : 'menu'} aria-expanded=${this.menu === menu} @click=${() => this.#openMenu(this.menu === menu ? undefined : menu)}>${icon('down')}</button>`;
+  }
+
+  #soundMenu({ devices }: CallView): TemplateResult {
+    return html`<div class="menu" role="menu" aria-label="Choose microphone and speaker">
+      ${radios('Microphone', devices.microphone.choices, devices.microphone.deviceId, this.#choose('mic.select'))}
+      ${devices.speaker.selectable ? html`<hr class="rule">${radios('Speaker', devices.speaker.choices, devices.speaker.deviceId, this.#choose('speaker.select'))}` : nothing}
+    </div>`;
+  }
+
+  #peopleCount(view: CallView): TemplateResult {
+    return view.knocks.length > 0 ? html`<span class="count is-ask">${view.knocks.length}<span class="sr"> waiting</span></span>` : html`<span class="count is-calm">${view.people.length}<span class="sr"> in the call</span></span>`;
+  }
+
+  #panelButton(panel: Panel, name: string, sign: IconName, count: TemplateResult | undefined): TemplateResult {
+    const open = this.panel === panel || (panel === 'people' && this.panel === 'lobby');
+    return html`<span class="ctl-box"><button type="button" class="ctl is-panel" aria-label=${name} title=${name} aria-expanded=${open} aria-describedby="n-${panel}" @click=${() => this.#ask(panel)}>${icon(sign)}</button>
+      <span class="ctl-n" id="n-${panel}">${count ?? nothing}</span></span>`;
+  }
+
+  #leave(view: CallView): TemplateResult {
+    const leave = html`<button type="button" class="ctl is-leave" aria-label="Leave" @click=${() => this.run('call.leave')}>${icon('leave')}<span>Leave</span></button>`;
+    if (view.me?.role !== 'host' && view.me?.role !== 'cohost') return leave;
+    const others = view.people.length - 1;
+    return html`<div class="split split-end">${leave}${this.#arrow('leave', 'More ways to leave', 'is-leave')}
+      ${this.menu === 'leave' ? html`<section class="menu stack is-3" role="dialog" aria-labelledby="le"><h2 id="le">End it for all?</h2>
+        <p class="small muted">If you only leave, the call goes on, and you can come back.</p>
+        <button type="button" class="btn is-danger is-wide" aria-describedby="le2" @click=${this.#end}>${icon('leave', 's')}End call for everyone</button>
+        <p class="tiny muted" id="le2">${others > 0 ? `${others === 1 ? 'The other person leaves' : `All ${others + 1} people leave`}, and` : 'The call is over, and'} the guest link stops working. The chat stays in the console.</p></section>` : nothing}</div>`;
+  }
+
+  protected override updated(): void {
+    const buttons = this.#buttons();
+    const current = buttons.find((button) => button.tabIndex === 0 && button.isConnected && button.hasAttribute('data-current')) ?? buttons[0];
+    for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
+  }
+
+  /** The controls of the row, in order; what stands in a menu is not among them. */
+  #buttons(): HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.ctl')].filter((button) => button.offsetParent !== null);
+  }
+
+  readonly #focused = (event: FocusEvent): void => {
+    const target = event.target as HTMLElement;
+    if (!target.classList.contains('ctl')) return;
+    for (const button of this.#buttons()) {
+      button.toggleAttribute('data-current', button === target);
+      button.tabIndex = button === target ? 0 : -1;
+    }
+  };
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.menu !== undefined) {
+      event.stopPropagation();
+      this.#closeMenu();
+      return;
+    }
+    const items = [...this.renderRoot.querySelectorAll<HTMLElement>('.menu [role="menuitemradio"]')];
+    const inMenu = items.indexOf(event.target as HTMLElement);
+    const row = inMenu >= 0 ? items : this.#buttons();
+    const at = inMenu >= 0 ? inMenu : row.indexOf(event.target as HTMLElement);
+    const steps: Record<string, number> = inMenu >= 0 ? { ArrowDown: 1, ArrowUp: -1 } : { ArrowRight: 1, ArrowLeft: -1 };
+    const step = steps[event.key] ?? 0;
+    const next = event.key === 'Home' ? 0 : event.key === 'End' ? row.length - 1 : (at + (getComputedStyle(this).direction === 'rtl' && inMenu < 0 ? -step : step) + row.length) % row.length;
+    if (at < 0 || (step === 0 && event.key !== 'Home' && event.key !== 'End')) return;
+    event.preventDefault();
+    row[next]?.focus();
+  };
+
+  #choose(command: 'mic.select' | 'camera.select' | 'speaker.select') {
+    return (deviceId: string): void => {
+      this.run(command, { deviceId });
+      this.#closeMenu();
+    };
+  }
+
+  #openMenu(menu: Menu | undefined): void {
+    this.menu = menu;
+    if (menu !== undefined) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.menu [aria-checked="true"], .menu button')?.focus());
+  }
+
+  #closeMenu(): void {
+    const arrow = this.renderRoot.querySelector<HTMLElement>('.ctl[aria-expanded="true"]:not(.is-panel)');
+    this.menu = undefined;
+    arrow?.focus();
+  }
+
+  readonly #pressedElsewhere = (event: PointerEvent): void => {
+    if (this.menu === undefined) return;
+    const inside = event.composedPath().some((node) => node instanceof Element && (node.classList.contains('menu') || node.getAttribute('aria-expanded') === 'true'));
+    if (!inside) this.menu = undefined;
+  };
+
+  readonly #end = (): void => {
+    this.menu = undefined;
+    this.run('call.end');
+  };
+
+  #ask(panel: Panel): void {
+    this.dispatchEvent(new CustomEvent('parley-toggle-panel', { bubbles: true, composed: true, detail: panel }));
+  }
+
+  /** Puts the focus on a panel's button, where it came from. */
+  focusPanelButton(panel: Panel): void {
+    this.renderRoot.querySelector<HTMLElement>(`[aria-label="${panel === 'chat' ? 'Chat' : 'People'}"]`)?.focus();
+  }
+
+  /** What the keys of the call do, wherever the focus is. */
+  press(event: KeyboardEvent): void {
+    if (!event.ctrlKey || event.altKey || event.shiftKey || event.metaKey || !connectedStates.includes(this.view?.state ?? 'idle')) return;
+    const command = { d: 'mic.toggle', e: 'camera.toggle' }[event.key.toLowerCase()] as 'mic.toggle' | 'camera.toggle' | undefined;
+    if (command === undefined) return;
+    event.preventDefault();
+    this.run(command);
+  }
+}
+
+function radios(label: string, choices: DeviceView['choices'], chosen: string | undefined, choose: (deviceId: string) => void): TemplateResult {
+  return html`<div role="group" aria-label=${label}><h3 aria-hidden="true">${label}</h3>
+    ${choices.length === 0 ? html`<p class="small muted">None was found.</p>` : choices.map((choice, index) => html`<button type="button" role="menuitemradio" aria-checked=${choice.deviceId === chosen} @click=${() => choose(choice.deviceId)}>${choice.deviceId === chosen ? icon('check', 's') : nothing}<span>${choice.label === '' ? `${label} ${index + 1}` : choice.label}</span></button>`)}</div>`;
+}
+define('parley-toolbar', ParleyToolbar);
