@@ -33,6 +33,13 @@ const child = spawn(node, ['--conditions=parley-source', '--disable-warning=Expe
 // The terminal sends Ctrl-C to the child as well; a signal sent to this process alone is passed on.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));
+// A shell between npm and this process dies of npm's SIGTERM without passing it on: then the parent is another, and the wish the same.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event !== undefined) {
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500).unref();
+}
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 
 function findNode() {

@@ -1,4 +1,5 @@
 import { LocalVideoTrack, Room, Track } from 'livekit-client';
+import { socketPath } from '@parley/contracts/plain/socket-words';
 
 export type CheckName = 'page' | 'server' | 'socket' | 'signal' | 'media';
 export interface CheckResult { readonly name: CheckName; readonly ok: boolean; readonly text: string }
@@ -41,15 +42,15 @@ async function checkServer(serverUrl: string): Promise<string> {
 
 function checkSocket(serverUrl: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`${serverUrl.replace(/^http/, 'ws')}/socket/?EIO=4&transport=websocket&call=check`);
-    const timer = setTimeout(() => end(() => reject(new Error('The WebSocket did not open within 5 seconds. Let the proxy in front of Parley pass upgrades on /socket/.'))), 5_000);
+    const socket = new WebSocket(`${serverUrl.replace(/^http/, 'ws')}${socketPath}/?EIO=4&transport=websocket&call=check`);
+    const timer = setTimeout(() => end(() => reject(new Error('The WebSocket did not open within 5 seconds. Let the proxy in front of Parley pass upgrades on /v1/socket.'))), 5_000);
     const end = (settle: () => void): void => {
       clearTimeout(timer);
       socket.close();
       settle();
     };
     socket.addEventListener('message', () => end(() => resolve('WebSockets reach the server.')));
-    socket.addEventListener('error', () => end(() => reject(new Error('The WebSocket was refused. Let the proxy in front of Parley pass upgrades on /socket/.'))));
+    socket.addEventListener('error', () => end(() => reject(new Error('The WebSocket was refused. Let the proxy in front of Parley pass upgrades on /v1/socket.'))));
   });
 }
 

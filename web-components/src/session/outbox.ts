@@ -21,17 +21,22 @@ export interface OutboxPorts {
 export function outbox(ports: OutboxPorts) {
   let waiting: Waiting[] = restore(ports);
   let running = false;
+  let askedMeanwhile = false;
   let online = false;
 
   function set(next: Waiting[]): void {
     waiting = next;
-    ports.storage?.setItem(ports.slot, JSON.stringify(waiting));
+    keep(ports, waiting);
     ports.changed(waiting);
   }
 
   async function drain(): Promise<void> {
-    if (running) return;
+    if (running) {
+      askedMeanwhile = true;
+      return;
+    }
     running = true;
+    askedMeanwhile = false;
     try {
       for (let next = waiting.find((each) => each.status === 'sending'); next !== undefined && online; next = waiting.find((each) => each.status === 'sending')) {
         const { messageId, text } = next;
@@ -43,6 +48,8 @@ export function outbox(ports: OutboxPorts) {
       }
     } finally {
       running = false;
+      // The line came back while an answer of the old one was still awaited: what is left goes out now, not at the next nudge.
+      if (askedMeanwhile) void drain();
     }
   }
 
@@ -70,9 +77,17 @@ export function outbox(ports: OutboxPorts) {
   };
 }
 
+/** A browser that stores nothing more (full, or forbidden) still sends. */
+function keep(ports: OutboxPorts, waiting: readonly Waiting[]): void {
+  try {
+    ports.storage?.setItem(ports.slot, JSON.stringify(waiting));
+  } catch { /* kept in memory only */ }
+}
+
 function restore(ports: OutboxPorts): Waiting[] {
   try {
-    return (JSON.parse(ports.storage?.getItem(ports.slot) ?? '[]') as Waiting[]).map((each) => each);
+    const kept: unknown = JSON.parse(ports.storage?.getItem(ports.slot) ?? '[]');
+    return Array.isArray(kept) ? (kept as Waiting[]).filter((each) => typeof each?.messageId === 'string' && typeof each.text === 'string') : [];
   } catch {
     return [];
   }

@@ -17,7 +17,8 @@ export function passStore(storage: Storage | undefined) {
   const slot = (callId: string, kind: LinkKind): string => `parley.pass.${callId}.${kind}`;
   const read = (callId: string, kind: LinkKind): KeptPass | undefined => {
     try {
-      return JSON.parse(storage?.getItem(slot(callId, kind)) ?? 'null') as KeptPass | null ?? undefined;
+      const kept = JSON.parse(storage?.getItem(slot(callId, kind)) ?? 'null') as KeptPass | null;
+      return typeof kept?.pass === 'string' && typeof kept.personId === 'string' ? kept : undefined;
     } catch {
       return undefined;
     }
@@ -31,7 +32,11 @@ export function passStore(storage: Storage | undefined) {
       }
       return undefined;
     },
-    keep: (callId: string, kind: LinkKind, kept: KeptPass) => storage?.setItem(slot(callId, kind), JSON.stringify(kept)),
+    keep(callId: string, kind: LinkKind, kept: KeptPass): void {
+      try {
+        storage?.setItem(slot(callId, kind), JSON.stringify(kept));
+      } catch { /* a browser that stores nothing more asks again after a reload */ }
+    },
     drop: (callId: string, kind: LinkKind) => storage?.removeItem(slot(callId, kind)),
   };
 }

@@ -46,7 +46,7 @@ function aboutPeople(before: CallView, now: CallView): News[] {
 function aboutChat(before: CallView, now: CallView): News[] {
   if (now.chat.unread <= before.chat.unread) return [];
   const last = now.chat.messages.findLast((message) => !message.own);
-  return last === undefined ? [] : [polite(`${last.name} writes: ${last.text.slice(0, 200)}`)];
+  return last === undefined ? [] : [polite(`${last.name} has written in the chat.`)];
 }
 
 const polite = (text: string): News => ({ text, urgent: false });
