@@ -32,15 +32,21 @@ installDependencies();
 const child = spawn(node, ['--conditions=parley-source', '--disable-warning=ExperimentalWarning', join(root, 'platform/local/src/cli.ts'), command, ...args], { stdio: 'inherit', env, cwd: root });
 // The terminal sends Ctrl-C to the child as well; a signal sent to this process alone is passed on.
 process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => child.kill('SIGTERM'));
+let told = false;
+process.on('SIGTERM', tell);
 // A shell between npm and this process dies of npm's SIGTERM without passing it on: then the parent is another, and the wish the same.
 const parent = process.ppid;
 if (process.env.npm_lifecycle_event !== undefined) {
   setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+    if (process.ppid !== parent && !told) tell();
   }, 500).unref();
 }
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+
+function tell() {
+  told = true;
+  child.kill('SIGTERM');
+}
 
 function findNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);

@@ -28,7 +28,6 @@ if (call !== null) {
   const home = document.createElement('a');
   home.slot = 'way-out';
   home.href = '/';
-  home.className = 'btn';
   home.textContent = 'Go home';
   call.append(home);
 

@@ -90,7 +90,7 @@ class ConsolePage extends PageElement {
     if (detail === undefined) return html`<p class="muted" role="status">${this.problem === undefined ? 'Looking…' : nothing}</p>`;
     const { call } = detail;
     const open = call.state !== 'ended';
-    return html`<div class="head is-wrap"><div class="grow stack is-1"><a class="small" href="/console">${icon('back', 's')} All calls</a><h1 class="display is-m">${call.title}</h1><p class="muted num">${whenOf(call)}</p></div>
+    return html`<div class="head is-wrap"><div class="grow stack is-1"><a class="small row" href="/console">${icon('back', 's')}All calls</a><h1 class="display is-m">${call.title}</h1><p class="muted num">${whenOf(call)}</p></div>
         ${detail.hostUrl === undefined ? nothing : html`<a class="btn is-primary" href=${detail.hostUrl}>${icon('admit', 's')}Open as host</a>`}
         ${open ? html`<button type="button" class="btn is-danger-quiet ${this.ending ? 'is-busy' : ''}" @click=${this.#end}>${icon('leave', 's')}End call for everyone</button>` : nothing}</div>
       <div class="row is-wrap"><span class="chip ${open ? 'is-good' : ''}">${stateOf(call.state)}</span>${call.policy.waitingRoom ? html`<span class="chip">${icon('admit', 's')}Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">${icon('lock', 's')}PIN</span>` : nothing}${detail.knocks.length > 0 ? html`<span class="chip is-ask">${icon('hand', 's')}${detail.knocks.length} waiting</span>` : nothing}</div>

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { createClient } from '@parley/contracts/plain/client';
 import { Fault } from '@parley/contracts/plain/fault';
 import type { OperationOutput } from '@parley/contracts/operations';
@@ -34,7 +34,7 @@ export class PageElement extends ParleyElement {
   protected pageHead(current: 'home' | 'console' | undefined): TemplateResult {
     const member = this.self?.member;
     return html`<header class="top"><a href="/" aria-label="Parley, home">${wordmark}</a>
-      ${member === undefined ? '' : html`<nav aria-label="Main"><a href="/" aria-current=${current === 'home' ? 'page' : 'false'}>Home</a><a href="/console" aria-current=${current === 'console' ? 'page' : 'false'}>Console</a></nav>`}
+      ${member === undefined ? '' : html`<nav aria-label="Main"><a href="/" aria-current=${current === 'home' ? 'page' : nothing}>Home</a><a href="/console" aria-current=${current === 'console' ? 'page' : nothing}>Console</a></nav>`}
       <div class="row push">${member === undefined ? (this.self === undefined ? '' : html`<a class="btn is-s" href="/sign-in">Sign in</a>`) : html`<span class="small muted">${this.self?.organization.name}</span><span class="avatar is-s" role="img" aria-label="Signed in as ${member.name}">${initials(member.name)}</span><button type="button" class="btn is-bare is-s" @click=${signOut}>Sign out</button>`}</div></header>`;
   }
 }

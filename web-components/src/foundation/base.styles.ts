@@ -13,7 +13,8 @@ code, .mono { font-family: var(--parley-font-mono); font-size: .92em; }
 button, input, select, textarea { font: inherit; color: inherit; }
 button { cursor: pointer; }
 :focus { outline: none; }
-:focus-visible, .is-focus { outline: var(--parley-focus-ring); outline-offset: 2px; }
+[tabindex="-1"]:focus-visible { outline: none; }
+:focus-visible:not([tabindex="-1"]), .is-focus { outline: var(--parley-focus-ring); outline-offset: 2px; }
 p, .error span { text-wrap: pretty; }
 .display { font-family: var(--parley-font-display); font-weight: 500; letter-spacing: -0.012em; line-height: 1.14; font-size: var(--parley-text-2xl); text-wrap: balance; }
 .display.is-m { font-size: 1.875rem; }

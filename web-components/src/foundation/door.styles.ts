@@ -34,7 +34,7 @@ export const doorStyles = css`
 .eq i { inline-size: 3px; border-radius: 2px; background: var(--parley-speaking); block-size: 6px; animation: eq 900ms var(--parley-ease) infinite alternate; }
 .eq i:nth-child(2) { block-size: 12px; animation-delay: -300ms; } .eq i:nth-child(3) { block-size: 8px; animation-delay: -600ms; }
 @keyframes eq { from { transform: scaleY(.6); } to { transform: scaleY(1); } }
-.pre { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(340px, 1fr); gap: 48px; align-items: center; min-block-size: calc(100vh - 72px); padding-block: 8px 48px; }
+.pre { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(340px, 1fr); gap: 48px; align-items: center; min-block-size: 0; padding-block: 8px 48px; }
 .preview { position: relative; aspect-ratio: 16 / 10; }
 .preview .over { position: absolute; z-index: var(--parley-z-core); inset-block-end: 12px; inset-inline: 0; display: flex; justify-content: center; gap: 10px; }
 .preview .over .ib { inline-size: 52px; block-size: 52px; border-radius: 16px; }
@@ -49,11 +49,11 @@ export const doorStyles = css`
 .steps { counter-reset: s; display: grid; gap: 16px; }
 .steps > li { counter-increment: s; display: grid; grid-template-columns: 28px minmax(0, 1fr); gap: 12px; }
 .steps > li::before { content: counter(s); display: grid; place-items: center; inline-size: 28px; block-size: 28px; border-radius: 50%; background: var(--parley-accent-soft); color: var(--parley-accent-text); font-weight: 700; font-size: var(--parley-text-s); }
-.solo { display: grid; place-items: center; min-block-size: calc(100vh - 72px); padding: 8px 24px 64px; }
+.solo { display: grid; place-items: center; min-block-size: 0; padding: 8px 24px 64px; }
 .solo-card > .stack:has(> .mark) { gap: 16px; }
 .solo-card { inline-size: min(480px, 100%); display: grid; gap: 24px; }
 .tries { display: flex; gap: 6px; } .tries i { inline-size: 28px; block-size: 6px; border-radius: 3px; background: var(--parley-danger-text); } .tries i.left { background: transparent; box-shadow: inset 0 0 0 1.5px var(--parley-line-strong); }
-.lobby { display: grid; grid-template-columns: minmax(0, 1.12fr) minmax(300px, 1fr); gap: 64px; align-items: center; min-block-size: calc(100vh - 72px); padding-block: 8px 56px; }
+.lobby { display: grid; grid-template-columns: minmax(0, 1.12fr) minmax(300px, 1fr); gap: 64px; align-items: center; min-block-size: 0; padding-block: 8px 56px; }
 .flagpole { display: flex; align-items: flex-end; gap: 16px; }
 .place { display: flex; gap: 8px; align-items: center; }
 .place i { inline-size: 14px; block-size: 14px; border-radius: 50%; box-shadow: inset 0 0 0 2px var(--parley-line-strong); } .place i.me { background: var(--parley-ask); box-shadow: 0 0 0 4px var(--parley-ask-soft), inset 0 0 0 2px var(--parley-ask-text); inline-size: 16px; block-size: 16px; } .place i.gone { background: var(--parley-line-strong); }

@@ -60,7 +60,7 @@ async function checkSignal(serverUrl: string): Promise<string> {
   try {
     await room.connect(place.url, place.token, { autoSubscribe: false, maxRetries: 0, peerConnectionTimeout: 8_000, websocketTimeout: 5_000 });
   } catch (cause) {
-    throw new Error(`LiveKit at ${place.url} could not be joined: ${cause instanceof Error ? cause.message : String(cause)}. Check LIVEKIT_URL, LIVEKIT_PUBLIC_URL and the key and secret.`);
+    throw new Error(`LiveKit at ${place.url} could not be joined: ${cause instanceof Error ? cause.message : String(cause)}. Check LIVEKIT_URL, LIVEKIT_PUBLIC_URL and the key and secret.`, { cause });
   }
   return `LiveKit at ${place.url} let this browser in.`;
 }

@@ -280,7 +280,9 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       // Who walks in anyway asks for the media token in the same breath: one round trip less before the first picture.
       const joined = view.me?.walksIn === true ? line.run('participants.join', {}) : undefined;
       joined?.catch(() => undefined);
-      const { state } = await asked;
+      const { state, place } = await asked;
+      if (place !== undefined && snapshot !== undefined) snapshot = { ...snapshot, me: { ...snapshot.me, place } };
+      drawCall();
       if (state === 'waiting') go('must_wait');
       else if (go('admitted')) void connectMedia(joined);
     } catch (cause) {

@@ -7,6 +7,7 @@ import { newsOf } from './news-of.ts';
 /** Says what happens in the call to people who do not see it: who comes, waits, goes, and what became of the connection. */
 export class ParleyAnnouncer extends SessionElement {
   static override styles = css`
+    :host { position: absolute; inline-size: 0; block-size: 0; }
     div { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   `;
   #before: CallView | undefined;

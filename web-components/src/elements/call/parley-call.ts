@@ -32,8 +32,8 @@ const parts = {
 export class ParleyCall extends SessionElement {
   static override properties = { ...SessionElement.properties, link: {}, serverUrl: { attribute: 'server-url' }, guestPin: { attribute: 'guest-pin' }, loaded: { state: true } };
   static override styles = [baseStyles, doorStyles, css`
-    :host { display: grid; min-block-size: 100%; color: var(--parley-text); font: var(--parley-text-m)/1.5 var(--parley-font); }
-    :host > * { min-block-size: 0; }
+    :host { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); min-block-size: 0; color: var(--parley-text); font: var(--parley-text-m)/1.5 var(--parley-font); }
+    parley-announcer { position: absolute; }
   `];
   declare link: string | undefined;
   declare serverUrl: string | undefined;

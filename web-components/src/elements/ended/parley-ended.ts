@@ -10,6 +10,9 @@ import { farewellOf } from './farewell-of.ts';
 export class ParleyEnded extends SessionElement {
   static override styles = [baseStyles, doorStyles, css`
     :host { display: grid; }
+    ::slotted(a) { display: inline-flex; align-items: center; min-block-size: 48px; padding: 0 var(--parley-space-5); border: 1px solid var(--parley-line-strong); border-radius: var(--parley-radius-m); color: var(--parley-text); font-weight: 600; text-decoration: none; }
+    ::slotted(a:hover) { background: var(--parley-hover); }
+    ::slotted(a:focus-visible) { outline: var(--parley-focus-ring); outline-offset: 2px; }
     .quote { border-inline-start: 3px solid var(--parley-line-strong); padding-inline-start: 16px; font-family: var(--parley-font-display); font-size: var(--parley-text-l); line-height: 1.45; overflow-wrap: anywhere; }
   `];
 

@@ -87,9 +87,7 @@ export class ParleyInCall extends SessionElement {
     switch (panel) {
       case 'chat': return html`<parley-chat .session=${this.session}></parley-chat>`;
       case 'people': return html`<parley-participants .session=${this.session}></parley-participants>`;
-      case 'lobby': return html`<aside class="panel" aria-labelledby="lob"><header><h2 id="lob" class="grow">Waiting</h2>
-        <button type="button" class="ib is-s" aria-label="Close waiting room" @click=${this.#close}>${icon('close')}</button></header>
-        <div class="body" tabindex="0" role="region" aria-label="People who wait"><parley-lobby-manager .session=${this.session}></parley-lobby-manager></div></aside>`;
+      case 'lobby': return html`<parley-lobby-manager .session=${this.session} alone></parley-lobby-manager>`;
     }
   }
 

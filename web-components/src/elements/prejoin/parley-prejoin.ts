@@ -7,7 +7,7 @@ import { doorStyles } from '../../foundation/door.styles.ts';
 import { icon, type IconName } from '../../foundation/icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { deviceText, duration, faultText } from '../../foundation/words.ts';
-import { Ticking } from '../../foundation/ticking.ts';
+import { drawEverySecond } from '../../foundation/draw-every-second.ts';
 import '../copy-link/parley-copy-link.ts';
 import { levelMeter } from './level-meter.ts';
 import { ownPreview } from './own-preview.ts';
@@ -30,7 +30,7 @@ export class ParleyPrejoin extends SessionElement {
 
   constructor() {
     super();
-    new Ticking(this);
+    drawEverySecond(this);
   }
 
   override render() {

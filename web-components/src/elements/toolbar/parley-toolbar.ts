@@ -6,7 +6,7 @@ import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { icon, mark, type IconName } from '../../foundation/icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
-import { Ticking } from '../../foundation/ticking.ts';
+import { drawEverySecond } from '../../foundation/draw-every-second.ts';
 import { duration, people } from '../../foundation/words.ts';
 
 export type Panel = 'chat' | 'people' | 'lobby';
@@ -43,7 +43,7 @@ export class ParleyToolbar extends SessionElement {
 
   constructor() {
     super();
-    new Ticking(this);
+    drawEverySecond(this);
   }
 
   override connectedCallback(): void {

@@ -4,7 +4,7 @@ import { define } from '../../foundation/define.ts';
 import { doorStyles } from '../../foundation/door.styles.ts';
 import { icon, mark } from '../../foundation/icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
-import { Ticking } from '../../foundation/ticking.ts';
+import { drawEverySecond } from '../../foundation/draw-every-second.ts';
 import { duration, ordinal } from '../../foundation/words.ts';
 import { ownPreview } from '../prejoin/own-preview.ts';
 
@@ -20,7 +20,7 @@ export class ParleyWaitingRoom extends SessionElement {
 
   constructor() {
     super();
-    new Ticking(this);
+    drawEverySecond(this);
   }
 
   override render() {
@@ -33,7 +33,7 @@ export class ParleyWaitingRoom extends SessionElement {
         <div class="stack"><h1 class="display" id="w" tabindex="-1">Waiting for the host</h1><p>Your flag is up. The host sees that <b>${me?.name}</b> asks to join <b>${call?.title}</b>.</p></div>
         <div class="row is-3">
           ${me?.place === undefined ? nothing : html`<span class="place" aria-hidden="true">${icon('admit')}${Array.from({ length: Math.min(me.place, 8) - 1 }, () => html`<i class="gone"></i>`)}<i class="me"></i></span>`}
-          <span>${me?.place === undefined ? nothing : html`<b>${me.place === 1 ? 'You are next' : `You are ${ordinal(me.place)} in the line`}</b> `}<span class="muted">· waiting for <span class="num" role="timer">${duration(Date.now() - Date.parse(me?.since ?? new Date().toISOString()))}</span></span></span></div>
+          <span>${me?.place === undefined ? nothing : html`<b>${me.place === 1 ? 'You were first in the line' : `You were ${ordinal(me.place)} in the line`}</b> · `}<span class="muted">waiting for <span class="num" role="timer">${duration(Date.now() - Date.parse(me?.since ?? new Date().toISOString()))}</span></span></span></div>
         ${view.online ? nothing : html`<div class="note is-ask" role="status">${icon('refresh')}<p>Your connection broke. We are bringing you back; you keep your place.</p></div>`}
       </section>
       <section class="stack is-4" aria-labelledby="lk">
