@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { asksToJoin, comesIn, fitsTheWindow, isAccessible, joinsAsHost, opensChat, readsInChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
+
+let rig: Rig;
+before(async () => { rig = await startRig(); });
+after(() => rig.stop());
+
+test('the owner signs in once per link and finds calls now and past, with their people and chat', async () => {
+  const { hostUrl, guestUrl } = await rig.create({ title: 'Crane 4 inspection', waitingRoom: true });
+  const [host, guest, owner] = [await rig.person(), await rig.person(), await rig.person()];
+  await joinsAsHost(host.page, hostUrl, 'Mara');
+  await comesIn(guest.page, guestUrl, 'Ruth', host.page);
+  await opensChat(guest.page);
+  await writes(guest.page, 'The hook is worn.');
+  await readsInChat(guest.page, ['The hook is worn.']);
+
+  const link = await rig.stack.signInLink();
+  const { page } = owner;
+  await page.goto(link);
+  await isAccessible(page, 'sign in');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Calls' }).waitFor();
+  const row = page.getByRole('row', { name: /Crane 4 inspection/ });
+  await row.getByText('2 people').waitFor();
+  await isAccessible(page, 'console');
+  await row.getByRole('link').click();
+  await page.getByText('The hook is worn.').waitFor();
+  await page.getByText('Ruth').first().waitFor();
+  await isAccessible(page, 'one call in the console');
+  await page.getByRole('button', { name: 'End call for everyone' }).click();
+  await guest.page.getByRole('heading', { name: 'This call has ended' }).waitFor();
+
+  await rig.stack.killCore();
+  await rig.stack.startCore();
+  await page.goto(`${rig.stack.url}/console`);
+  await page.getByRole('region', { name: 'Past calls' }).getByRole('row', { name: /Crane 4 inspection/ }).getByText('2 people').waitFor();
+  await page.getByRole('link', { name: 'Crane 4 inspection' }).click();
+  await page.getByText('The hook is worn.').waitFor();
+
+  const second = await rig.person();
+  await second.page.goto(link);
+  await second.page.getByRole('button', { name: 'Sign in' }).click();
+  await second.page.getByText('This sign-in link was used').waitFor();
+});
+
+test('the console of somebody who is not signed in leads to the way in', async () => {
+  const { page } = await rig.person();
+  await page.goto(`${rig.stack.url}/console`);
+  await page.getByRole('heading', { name: 'Sign in by link' }).waitFor();
+  await isAccessible(page, 'sign in without a link');
+});
+
+test('the line check goes the way of a call and finds nothing wrong', async () => {
+  const { page } = await rig.person();
+  await page.goto(`${rig.stack.url}/check`);
+  await page.waitForFunction(() => document.documentElement.dataset['done'] === 'true');
+  const results = await page.locator('[data-check]').evaluateAll((rows) => rows.map((row) => [row.getAttribute('data-check'), row.getAttribute('data-result')]));
+  assert.deepEqual(results, [['page', 'ok'], ['server', 'ok'], ['socket', 'ok'], ['signal', 'ok'], ['media', 'ok']]);
+  await isAccessible(page, 'line check');
+});
+
+test('the line check names what is broken when LiveKit is away', async () => {
+  await rig.stack.stopLiveKit();
+  const { page } = await rig.person();
+  await page.goto(`${rig.stack.url}/check`);
+  await page.waitForFunction(() => document.documentElement.dataset['done'] === 'true');
+  const broken = page.locator('[data-result="failed"]');
+  assert.equal(await broken.count(), 1);
+  assert.match(await broken.innerText(), /LiveKit|media server/);
+  await rig.stack.startLiveKit();
+});
+
+test('home refuses what cannot be a PIN or a link, says why, and keeps what was typed', async () => {
+  const { page } = await rig.person();
+  await page.goto(rig.stack.url);
+  await page.getByRole('textbox', { name: 'PIN' }).fill('12');
+  await page.getByRole('button', { name: 'Start a call' }).click();
+  await page.getByText('A PIN has 4 to 10 digits').waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'PIN' }).inputValue(), '12');
+  await page.getByRole('textbox', { name: 'Link of the call' }).fill('https://elsewhere.example/room');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('This is no link of a call').waitFor();
+  await isAccessible(page, 'home with errors');
+});
+
+test('a link that opens nothing says so and shows a way out', async () => {
+  const { page } = await rig.person();
+  await page.goto(`${rig.stack.url}/c/abcdefghij12#g=nonsense-nonsense-nonse`);
+  await page.getByRole('heading', { name: /There is no such call|This link does not open the call/ }).waitFor();
+  await page.getByRole('link', { name: 'Go home' }).waitFor();
+  await isAccessible(page, 'a link that opens nothing');
+});
+
+test('the whole way works with the keyboard alone', async () => {
+  const { hostUrl, guestUrl } = await rig.create();
+  const [host, guest] = [await rig.person(), await rig.person()];
+  await joinsAsHost(host.page, hostUrl, 'Mara');
+  const { page } = guest;
+  await page.goto(guestUrl);
+  await page.getByRole('textbox', { name: 'Your name' }).focus();
+  await page.keyboard.type('Ruth');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
+  await host.page.getByRole('button', { name: 'Admit Ruth' }).focus();
+  await host.page.keyboard.press('Enter');
+  await page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await page.keyboard.press('Control+d');
+  await page.getByRole('button', { name: 'Unmute microphone' }).waitFor();
+  await page.getByRole('button', { name: 'Unmute microphone' }).focus();
+  await page.keyboard.press('End');
+  assert.equal(await focusedName(page), 'Leave');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await focusedName(page), 'Chat');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+  await page.keyboard.type('Here');
+  await page.keyboard.press('Enter');
+  await readsInChat(page, ['Here']);
+  await page.keyboard.press('Escape');
+  assert.equal(await focusedName(page), 'Chat', 'the focus goes back to where the panel was opened');
+});
+
+for (const [look, options] of Object.entries({
+  'a dark theme': { colorScheme: 'dark' },
+  'a phone': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  'a window of 320 px': { viewport: { width: 320, height: 640 } },
+  'forced colours': { forcedColors: 'active' },
+} as const)) {
+  test(`every state is accessible and fits on ${look}`, async () => {
+    const { hostUrl, guestUrl } = await rig.create({ title: 'Weekly look at the cranes', waitingRoom: true });
+    const [host, guest] = [await rig.person(options), await rig.person(options)];
+    const look = async (page: typeof host.page, state: string): Promise<void> => {
+      await isAccessible(page, state);
+      await fitsTheWindow(page, state);
+    };
+    await host.page.goto(rig.stack.url);
+    await host.page.getByRole('button', { name: 'Start a call' }).waitFor();
+    await look(host.page, 'home');
+    await host.page.goto(hostUrl);
+    await host.page.getByRole('textbox', { name: 'Your name' }).waitFor();
+    await look(host.page, 'prejoin');
+    await joinsAsHost(host.page, hostUrl, 'Mara');
+    await guest.page.goto(guestUrl);
+    await asksToJoin(guest.page, 'Ruth');
+    await look(guest.page, 'waiting');
+    await host.page.getByRole('button', { name: 'Admit Ruth' }).waitFor();
+    await look(host.page, 'the door');
+    await host.page.getByRole('button', { name: 'Admit Ruth' }).click();
+    await seesFramesOf(guest.page, 'Mara');
+    await look(guest.page, 'call');
+    await opensChat(guest.page);
+    await look(guest.page, 'chat');
+    await guest.page.getByRole('button', { name: 'Close chat' }).click();
+    await guest.page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await guest.page.getByRole('heading', { name: 'You have left the call' }).waitFor();
+    await look(guest.page, 'left');
+  });
+}
+
+/** The name of what has the focus, through shadow roots. */
+function focusedName(page: { evaluate(run: () => string | null): Promise<string | null> }): Promise<string | null> {
+  return page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.getAttribute('aria-label') ?? null;
+  });
+}

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { createClient, type Client } from '@parley/contracts/plain/client';
+import type { OperationInput, OperationOutput } from '@parley/contracts/operations';
+import { startStack, type Stack } from '@parley/local/stack';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Kept in each page before its own scripts: the peer connections, for their stats, and what the policy refused. */
+const watchPage = `
+  window.flow = { connections: [], refused: [] };
+  document.addEventListener('securitypolicyviolation', (event) => window.flow.refused.push(event.violatedDirective + ' ' + event.blockedURI));
+  window.RTCPeerConnection = new Proxy(RTCPeerConnection, { construct(target, args) { const made = new target(...args); window.flow.connections.push(made); return made; } });
+`;
+interface Watched { flow: { connections: RTCPeerConnection[]; refused: string[] } }
+
+/** A whole Parley and a browser with fake devices, for the flows of one file. */
+export interface Rig {
+  readonly stack: Stack;
+  readonly api: Client;
+  readonly browser: Browser;
+  /** A person: a browser of their own, with what went wrong in it. */
+  person(options?: BrowserContextOptions): Promise<Person>;
+  create(input?: OperationInput<'calls.create'>): Promise<OperationOutput<'calls.create'>>;
+  /** Ends everything, and fails when any page had an error. */
+  stop(): Promise<void>;
+}
+
+export interface Person {
+  readonly context: BrowserContext;
+  page: Page;
+  /** A new tab of the same browser. */
+  newPage(): Promise<Page>;
+}
+
+export async function startRig(): Promise<Rig> {
+  const stack = await startStack();
+  const browser = await launchBrowser();
+  const api = createClient({ serverUrl: stack.url });
+  const troubles: string[] = [];
+  const pages: Page[] = [];
+
+  async function watched(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => troubles.push(error.stack ?? error.message));
+    pages.push(page);
+    return page;
+  }
+  return {
+    stack, api, browser,
+    async person(options = {}) {
+      const context = await browser.newContext({ permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'], viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+      context.setDefaultTimeout(20_000);
+      await context.addInitScript(watchPage);
+      await context.addInitScript({ content: axeSource });
+      return { context, page: await watched(context), newPage: () => watched(context) };
+    },
+    create: (input = { waitingRoom: true }) => api.call('calls.create', input),
+    async stop() {
+      for (const page of pages.filter((each) => !each.isClosed())) {
+        const refused = await page.evaluate(() => (window as unknown as Watched).flow.refused).catch(() => []);
+        troubles.push(...refused.map((what) => `refused by the content security policy: ${what}`));
+      }
+      await browser.close();
+      await stack.stop();
+      assert.deepEqual(troubles, [], 'no page had an error, and the policy refused nothing');
+    },
+  };
+}
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch({
+  executablePath: process.env['PARLEY_CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen'],
+});
+
+/** Waits until a person's picture moves: frames are drawn, not only a stream attached. */
+export async function seesFramesOf(page: Page, name: string): Promise<void> {
+  const video = page.getByRole('group', { name, exact: true }).locator('video');
+  await video.evaluate(framesMove);
+}
+
+/** Waits until a shared screen moves. */
+export async function seesSharedScreen(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Shared screen' }).locator('video').evaluate(framesMove);
+}
+
+function framesMove(element: Element): Promise<void> {
+  const video = element as HTMLVideoElement;
+  const begin = video.getVideoPlaybackQuality().totalVideoFrames;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (video.videoWidth > 0 && video.getVideoPlaybackQuality().totalVideoFrames > begin + 2) resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+/** Waits until sound arrives from the net and is decoded to something louder than nothing. */
+export async function hearsSomebody(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    for (const connection of (window as unknown as Watched).flow.connections) {
+      if (connection.connectionState !== 'connected') continue;
+      for (const entry of (await connection.getStats()).values()) {
+        const { type, kind, packetsReceived, totalAudioEnergy } = entry as { type: string; kind?: string; packetsReceived?: number; totalAudioEnergy?: number };
+        if (type === 'inbound-rtp' && kind === 'audio' && (packetsReceived ?? 0) > 20 && (totalAudioEnergy ?? 0) > 0) return true;
+      }
+    }
+    return false;
+  }, undefined, { polling: 250 });
+}
+
+/** Fails on any violation of the accessibility rules in what is shown now. */
+export async function isAccessible(page: Page, state: string): Promise<void> {
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`), []);
+}
+
+/** Fails when the page is wider than the window. */
+export async function fitsTheWindow(page: Page, state: string): Promise<void> {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const);
+  assert.ok(content <= window, `${state}: ${content} px of content in ${window} px`);
+}
+
+// What people do
+
+/** A host opens the link and joins. */
+export async function joinsAsHost(page: Page, hostUrl: string, name: string): Promise<void> {
+  await page.goto(hostUrl);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('button', { name: 'Join now' }).click();
+  await page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+}
+
+export async function givesPin(page: Page, pin: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'PIN' }).fill(pin);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+export async function asksToJoin(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('button', { name: 'Ask to join' }).click();
+  await page.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
+}
+
+/** A guest comes by the link, waits, and is let in by the host. */
+export async function comesIn(guest: Page, guestUrl: string, name: string, host: Page): Promise<void> {
+  await guest.goto(guestUrl);
+  await asksToJoin(guest, name);
+  await host.getByRole('button', { name: `Admit ${name}` }).click();
+  await guest.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+}
+
+export async function opensChat(page: Page): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Message' });
+  if (await field.isVisible()) return;
+  await page.getByRole('button', { name: 'Chat', exact: true }).click();
+  await field.waitFor();
+}
+
+export async function writes(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+/** The texts of the chat as they stand on the screen. */
+export const chatOf = (page: Page): Promise<string[]> => page.getByRole('log', { name: 'Messages' }).locator('.txt').allInnerTexts();
+
+/** Waits until the chat on the screen is exactly this. */
+export async function readsInChat(page: Page, wanted: readonly string[]): Promise<void> {
+  await page.getByRole('log', { name: 'Messages' }).locator('.txt').nth(wanted.length - 1).waitFor().catch(() => undefined);
+  assert.deepEqual(await chatOf(page), wanted);
+}

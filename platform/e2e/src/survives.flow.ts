@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { asksToJoin, chatOf, comesIn, joinsAsHost, opensChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
+
+let rig: Rig;
+before(async () => { rig = await startRig(); });
+after(() => rig.stop());
+
+test('the core killed and started again: media goes on, chat has no loss, double or reorder, a waiting guest still waits', async () => {
+  const { hostUrl, guestUrl } = await rig.create();
+  const [host, ruth, hana] = [await rig.person(), await rig.person(), await rig.person()];
+  await joinsAsHost(host.page, hostUrl, 'Mara');
+  await comesIn(ruth.page, guestUrl, 'Ruth', host.page);
+  await Promise.all([seesFramesOf(host.page, 'Ruth'), seesFramesOf(ruth.page, 'Mara')]);
+  await hana.page.goto(guestUrl);
+  await asksToJoin(hana.page, 'Hana');
+  await host.page.getByRole('button', { name: 'Admit Hana' }).waitFor();
+  await opensChat(ruth.page);
+  await opensChat(host.page);
+  for (let index = 1; index <= 5; index += 1) await writes(ruth.page, `before ${index}`);
+
+  await rig.stack.killCore();
+  for (const { page } of [host, ruth]) await page.getByText('Your connection broke').first().waitFor();
+  for (let index = 1; index <= 5; index += 1) {
+    await writes(ruth.page, `meanwhile ${index}`);
+    await writes(host.page, `host meanwhile ${index}`);
+  }
+  await Promise.all([seesFramesOf(host.page, 'Ruth'), seesFramesOf(ruth.page, 'Mara')]);
+  await hana.page.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
+
+  await rig.stack.startCore();
+  for (const { page } of [host, ruth]) await page.getByText('Your connection broke').first().waitFor({ state: 'detached', timeout: 30_000 });
+  await writes(ruth.page, 'after');
+  const all = 16;
+  for (const { page } of [host, ruth]) await page.getByRole('log', { name: 'Messages' }).locator('.msg:not(.is-pending) .txt').nth(all - 1).waitFor();
+  const [seenByHost, seenByRuth] = [await chatOf(host.page), await chatOf(ruth.page)];
+  assert.deepEqual(seenByHost, seenByRuth, 'both read the same, in the same order');
+  assert.equal(new Set(seenByHost).size, all, 'nothing twice');
+  const from = (start: string): string[] => seenByHost.filter((text) => text.startsWith(start));
+  for (const start of ['before', 'meanwhile', 'host meanwhile']) assert.deepEqual(from(start), [1, 2, 3, 4, 5].map((index) => `${start} ${index}`), 'nothing lost, nothing moved');
+
+  await hana.page.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
+  await host.page.getByRole('button', { name: 'Admit Hana' }).click();
+  await seesFramesOf(hana.page, 'Mara');
+});
+
+test('a crashed tab brings its person back without a new PIN or a new knock', async () => {
+  const { hostUrl, guestUrl } = await rig.create({ pin: '1357', waitingRoom: true });
+  const [host, guest] = [await rig.person(), await rig.person()];
+  await joinsAsHost(host.page, hostUrl, 'Mara');
+  await guest.page.goto(guestUrl);
+  await guest.page.getByRole('textbox', { name: 'PIN' }).fill('1357');
+  await guest.page.keyboard.press('Enter');
+  await asksToJoin(guest.page, 'Ruth');
+  await host.page.getByRole('button', { name: 'Admit Ruth' }).click();
+  await seesFramesOf(guest.page, 'Mara');
+
+  const crashed = new Promise((resolve) => { guest.page.once('crash', resolve); });
+  await guest.page.goto('chrome://crash', { timeout: 2_000 }).catch(() => undefined);
+  await crashed;
+  await guest.page.close();
+  guest.page = await guest.newPage();
+  await guest.page.goto(guestUrl);
+  await seesFramesOf(guest.page, 'Mara');
+  await seesFramesOf(host.page, 'Ruth');
+});
+
+test('LiveKit away for a moment: the call says so and goes on by itself', async () => {
+  const { hostUrl, guestUrl } = await rig.create();
+  const [host, guest] = [await rig.person(), await rig.person()];
+  await joinsAsHost(host.page, hostUrl, 'Mara');
+  await comesIn(guest.page, guestUrl, 'Ruth', host.page);
+  await seesFramesOf(guest.page, 'Mara');
+  await rig.stack.stopLiveKit();
+  await rig.stack.startLiveKit();
+  await Promise.all([host, guest].map(({ page }) => page.getByText('Your connection broke').first().waitFor({ state: 'detached', timeout: 60_000 })));
+  guest.page.setDefaultTimeout(60_000);
+  await seesFramesOf(guest.page, 'Mara');
+  await seesFramesOf(host.page, 'Ruth');
+});
