@@ -31,7 +31,7 @@ export const operationRoutes = {
   'admission.check_pin': { summary: 'Give the PIN of the call', rest: { method: 'POST', path: '/v1/calls/{callId}/pin' }, socket: true, permission: 'admission.ask', faults: ['calls.ended', 'admission.pin_wrong', 'admission.pin_locked', 'admission.turned_away'] },
   'admission.knock': { summary: 'Ask to be let in under a name', rest: { method: 'POST', path: '/v1/calls/{callId}/knock' }, socket: true, permission: 'admission.ask', faults: ['calls.ended', 'admission.pin_needed', 'admission.turned_away', 'admission.removed'] },
   'admission.withdraw': { summary: 'Stop waiting', rest: { method: 'POST', path: '/v1/calls/{callId}/knock/withdraw' }, socket: true, permission: 'admission.ask', faults: ['admission.not_waiting'] },
-  'admission.admit': { summary: 'Let people in who wait: some, or all', rest: { method: 'POST', path: '/v1/calls/{callId}/admit' }, socket: true, permission: 'admission.decide', faults: ['admission.not_waiting'] },
+  'admission.admit': { summary: 'Let people in who wait: some, or all', rest: { method: 'POST', path: '/v1/calls/{callId}/admit' }, socket: true, permission: 'admission.decide', faults: ['calls.ended', 'admission.not_waiting'] },
   'admission.turn_away': { summary: 'Turn away somebody who waits, with a word if you like', rest: { method: 'POST', path: '/v1/calls/{callId}/turn-away' }, socket: true, permission: 'admission.decide', faults: ['admission.not_waiting'] },
 
   'participants.join': { summary: 'Take part: answers with a media token', rest: { method: 'POST', path: '/v1/calls/{callId}/join' }, socket: true, permission: 'admission.ask', faults: ['calls.ended', 'admission.not_admitted', 'admission.removed'] },
@@ -39,8 +39,8 @@ export const operationRoutes = {
   'participants.leave': { summary: 'Leave the call; the pass stays good', rest: { method: 'POST', path: '/v1/calls/{callId}/leave' }, socket: true, permission: 'participants.join', faults: [] },
   'participants.remove': { summary: 'Remove somebody from the call and keep them out', rest: { method: 'POST', path: '/v1/calls/{callId}/participants/{personId}/remove' }, socket: true, permission: 'participants.manage', faults: ['participants.not_found', 'participants.not_yourself'] },
 
-  'chat.send': { summary: 'Write to everybody in the call; the same message id is stored once', rest: { method: 'POST', path: '/v1/calls/{callId}/messages' }, socket: true, permission: 'chat.send', faults: ['chat.empty', 'calls.ended'] },
-  'chat.list': { summary: 'Messages of the call, backwards from a version', rest: { method: 'GET', path: '/v1/calls/{callId}/messages' }, socket: true, permission: 'chat.read', faults: [] },
+  'chat.send': { summary: 'Write to everybody in the call; the same message id is stored once', rest: { method: 'POST', path: '/v1/calls/{callId}/messages' }, socket: true, permission: 'chat.send', faults: ['chat.empty', 'calls.ended', 'admission.not_admitted'] },
+  'chat.list': { summary: 'Messages of the call, backwards from a version', rest: { method: 'GET', path: '/v1/calls/{callId}/messages' }, socket: true, permission: 'chat.read', faults: ['calls.not_found', 'admission.not_admitted'] },
 } as const satisfies Readonly<Record<string, OperationRoute>>;
 
 export type OperationName = keyof typeof operationRoutes;
