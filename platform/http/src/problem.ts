@@ -28,7 +28,7 @@ export function problems(ports: ProblemPorts = {}): Middleware {
     try {
       await next();
       if (context.status === 404 && context.body == null) throw new Fault('transport.not_found');
-      if (context.status === 405) throw new Fault('transport.method', { allow: context.response.get('allow') });
+      if (context.status === 405 || context.status === 501) throw new Fault('transport.method', { allow: context.response.get('allow') });
     } catch (cause) {
       const fault = cause instanceof Fault ? cause : new Fault(ports.isAway?.(cause) === true ? 'transport.unavailable' : 'transport.internal', { reference: requestId });
       if (fault !== cause) ports.onFault?.({ requestId, operation: context.state['operation'] as string | undefined, code: fault.code, cause });

@@ -31,7 +31,7 @@ export function serveStatic(settings: StaticSettings): Middleware {
     context.set({ etag: asset.etag, 'cache-control': asset.cacheControl, vary: 'accept-encoding' });
     if (asset.shared) context.set({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
     context.status = 200;
-    if (context.get('if-none-match') === asset.etag) {
+    if (names(context.get('if-none-match'), asset.etag)) {
       context.status = 304;
       return undefined;
     }
@@ -40,13 +40,20 @@ export function serveStatic(settings: StaticSettings): Middleware {
   };
 }
 
+/** If-None-Match lists tags, and a proxy that packs anew weakens them (RFC 9110 §13.1.2). */
+function names(ifNoneMatch: string, etag: string): boolean {
+  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
+}
+
+const takes = (accepts: string, encoding: string): boolean => new RegExp(`\\b${encoding}\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))`, 'i').test(accepts);
+
 function packed(asset: Asset, accepts: string, announce: (encoding: string) => void): Buffer {
   if (!asset.packs) return asset.body;
-  if (accepts.includes('br')) {
+  if (takes(accepts, 'br')) {
     announce('br');
     return (asset.br ??= brotliCompressSync(asset.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
   }
-  if (accepts.includes('gzip')) {
+  if (takes(accepts, 'gzip')) {
     announce('gzip');
     return (asset.gzip ??= gzipSync(asset.body, { level: 9 }));
   }
