@@ -57,7 +57,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   // States of a call, each folded and kept by its own slice
   const stores = { calls: callStore(connection), doors: doorStore(connection), rosters: rosterStore(connection), chats: chatStore(connection), organizations: organizationStore(connection) };
   const folds = { calls: callsFold(stores.calls), admission: admissionFold(stores.doors), participants: participantsFold(stores.rosters), chat: chatFold(stores.chats) };
-  const callsLog = callLog({ store: commitStore(connection), events, clock, folds: Object.values(folds), onFailure: failed('a snapshot was not written'), inUse: presence.inUse });
+  const callsLog = callLog({ store: commitStore(connection), events, clock, folds: Object.values(folds), onFailure: failed('a snapshot was not written'), inUse: presence.inUse, forgotten: presence.forget });
   running.add({ dispose: () => callsLog.flush() });
 
   // Slices
@@ -185,12 +185,17 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   }
 
   // What happens by itself
-  const everyCall = (visit: (callId: string) => Promise<void>) => async (): Promise<void> => {
-    for (const callId of callsLog.loaded()) await visit(callId);
-  };
-  running.add(repeat(clock, 1_000, everyCall(participantSlice.sweep), failed('presence was not swept')));
-  running.add(repeat(clock, 5_000, everyCall(admissionSlice.sweep), failed('knocks were not swept')));
-  running.add(repeat(clock, limits.reconcileEvery, everyCall((callId) => participantSlice.reconcile(callId)), failed('the media room was not compared')));
+  function visitCalls(every: number, failure: string, visit: (callId: string) => Promise<void>): void {
+    const onFailure = failed(failure);
+    // One call that cannot be visited must not keep the others from it.
+    const round = async (): Promise<void> => {
+      for (const callId of callsLog.loaded()) await visit(callId).catch(onFailure);
+    };
+    running.add(repeat(clock, every, round, onFailure));
+  }
+  visitCalls(1_000, 'presence was not swept', participantSlice.sweep);
+  visitCalls(5_000, 'knocks were not swept', admissionSlice.sweep);
+  visitCalls(limits.reconcileEvery, 'the media room was not compared', participantSlice.reconcile);
   const jobs = agendaJobs(settings.mongodbUri, (job, cause) => failed(`job ${job} failed`)(cause));
   for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs })) jobs.define(name, '1 minute', run);
   running.add({ dispose: () => jobs.stop() });

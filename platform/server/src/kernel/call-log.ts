@@ -68,6 +68,8 @@ export interface CallLogPorts {
   onFailure(cause: unknown): void;
   /** Whether somebody is connected to the call; such calls stay in memory. */
   inUse?(callId: string): boolean;
+  /** Told when a call leaves the memory. */
+  forgotten?(callId: string): void;
 }
 
 const keptCommits = 1_000;
@@ -81,6 +83,7 @@ export function callLog(ports: CallLogPorts): CallLog {
   const { store, clock, folds } = ports;
   const queue = keyedQueue();
   const held = new Map<string, Held>();
+  const loading = new Map<string, Promise<Held>>();
 
   async function hold(callId: string): Promise<Held> {
     const known = held.get(callId);
@@ -88,6 +91,13 @@ export function callLog(ports: CallLogPorts): CallLog {
       known.usedAt = clock.now();
       return known;
     }
+    // Who looks at a call and who changes it may ask at the same time: both must get the same states.
+    const begun = loading.get(callId) ?? load(callId).finally(() => loading.delete(callId));
+    loading.set(callId, begun);
+    return begun;
+  }
+
+  async function load(callId: string): Promise<Held> {
     const snapshots = await Promise.all(folds.map(async (fold) => ({ fold, snapshot: await fold.load(callId) })));
     const versions = new Map(snapshots.map(({ fold, snapshot }) => [fold.name, snapshot?.version ?? 0]));
     const from = Math.min(...versions.values());
@@ -174,7 +184,9 @@ export function callLog(ports: CallLogPorts): CallLog {
       if (call.usedAt >= before || ports.inUse?.(callId) === true) continue;
       void queue.run(callId, async () => {
         await save(callId, call);
-        if (call.saved === call.version && call.usedAt < before) held.delete(callId);
+        if (call.saved !== call.version || call.usedAt >= before) return;
+        held.delete(callId);
+        ports.forgotten?.(callId);
       });
     }
   }

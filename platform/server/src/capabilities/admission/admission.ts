@@ -98,6 +98,17 @@ export function pinLock(door: Door, entrant: Entrant, at: { day: string; address
   return undefined;
 }
 
+/** Which locks one more wrong try closes; each of them is news to the host exactly once. */
+export function locksClosedBy(door: Door, entrant: Entrant, at: { day: string; addressHash: string }): PinLock[] {
+  const today = door.wrongPins.day === at.day ? door.wrongPins : undefined;
+  const counts: readonly [PinLock, number, number][] = [
+    ['guest', entrant.pinWrong, limits.pinTriesPerGuest],
+    ['address', today?.byAddress.get(at.addressHash) ?? 0, limits.pinTriesPerAddress],
+    ['call', today?.total ?? 0, limits.pinWrongPerDay],
+  ];
+  return counts.filter(([, count, limit]) => count + 1 === limit).map(([lock]) => lock);
+}
+
 export function pinStanding(door: Door, entrant: Entrant, policy: Policy, day: string): PinStanding {
   const wrongToday = door.wrongPins.day === day ? door.wrongPins.total : 0;
   const triesLeft = Math.max(0, Math.min(limits.pinTriesPerGuest - entrant.pinWrong, limits.pinWrongPerDay - wrongToday));

@@ -3,7 +3,7 @@ import type { DomainEvent } from '@parley/contracts/events';
 import { Fault } from '@parley/contracts/plain/fault';
 import { limits } from '@parley/contracts/plain/limits';
 import { addressOf, asPerson, type Actor } from '../../kernel/actor.ts';
-import { dayOf, pinLock, type PinLock } from './admission.ts';
+import { dayOf, locksClosedBy, pinLock } from './admission.ts';
 import { pendingTries } from './pending-tries.ts';
 import { requireEntrant, requireOpen } from './policy.ts';
 import type { Admission } from './ports.ts';
@@ -37,12 +37,13 @@ export const checkPin = (admission: Admission) => {
       const correct = await secrets.matchesPin(input.pin, pinHash);
       return await log.run(callId, async (turn) => {
         const entrant = requireEntrant(admission, turn, actor);
-        const events: DomainEvent[] = [{ type: 'admission.pin_checked', data: { personId, correct, ...go.at } }];
-        const door = turn.read(admission.fold);
-        const lock = correct ? undefined : pinLock(door, entrant, go.at, { guest: 1, address: 1, call: 1 });
-        if (lock !== undefined && isNews(door.wrongPins.total + 1, lock)) events.push({ type: 'admission.pin_locked', data: { personId, scope: lock } });
-        await turn.commit(events, personId);
+        const closed = correct ? [] : locksClosedBy(turn.read(admission.fold), entrant, go.at);
+        await turn.commit([
+          { type: 'admission.pin_checked', data: { personId, correct, ...go.at } },
+          ...closed.map((scope): DomainEvent => ({ type: 'admission.pin_locked', data: { personId, scope } })),
+        ], personId);
         if (correct) return { passed: true };
+        const lock = pinLock(turn.read(admission.fold), entrant, go.at, { guest: 0, address: 0, call: 0 });
         throw new Fault(lock === undefined ? 'admission.pin_wrong' : 'admission.pin_locked', lock === undefined ? { triesLeft: limits.pinTriesPerGuest - entrant.pinWrong } : { scope: lock });
       });
     } finally {
@@ -50,8 +51,3 @@ export const checkPin = (admission: Admission) => {
     }
   };
 };
-
-/** The host hears of each guest who is locked out, and of the call's own limit once. */
-function isNews(wrongToday: number, lock: PinLock): boolean {
-  return lock !== 'call' || wrongToday === limits.pinWrongPerDay;
-}

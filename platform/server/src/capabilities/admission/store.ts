@@ -12,7 +12,8 @@ interface DoorDocument {
   version: number;
   waiting: number;
   entrants: Entrant[];
-  wrongPins: { day: string; total: number; byAddress: [string, number][] };
+  // Documents, not pairs: the embedded database keeps no array directly in an array.
+  wrongPins: { day: string; total: number; byAddress: { address: string; count: number }[] };
 }
 
 // The door is written whole and read whole by this file alone; its inner shape is the domain's own.
@@ -31,11 +32,11 @@ export function doorStore(connection: Connection): DoorStore {
       const found = await doors.findById(callId).lean();
       if (found === null) return undefined;
       const entrants = new Map(found.entrants.map((entrant) => [entrant.personId, withoutNull(entrant)]));
-      return { version: found.version, state: { entrants, wrongPins: { ...found.wrongPins, byAddress: new Map(found.wrongPins.byAddress) } } };
+      return { version: found.version, state: { entrants, wrongPins: { ...found.wrongPins, byAddress: new Map(found.wrongPins.byAddress.map(({ address, count }) => [address, count])) } } };
     },
     async save(callId, version, door) {
       const entrants = [...door.entrants.values()];
-      const fields = { version, waiting: entrants.filter((entrant) => entrant.state === 'waiting').length, entrants, wrongPins: { ...door.wrongPins, byAddress: [...door.wrongPins.byAddress] } };
+      const fields = { version, waiting: entrants.filter((entrant) => entrant.state === 'waiting').length, entrants, wrongPins: { ...door.wrongPins, byAddress: [...door.wrongPins.byAddress].map(([address, count]) => ({ address, count })) } };
       await doors.updateOne({ _id: callId }, { $set: fields }, { upsert: true });
     },
     async waiting(callId) {

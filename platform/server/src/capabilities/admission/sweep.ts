@@ -1,15 +1,24 @@
 import type { DomainEvent } from '@parley/contracts/events';
 import { limits } from '@parley/contracts/plain/limits';
+import type { Sight } from '../../kernel/call-log.ts';
 import { waiting } from './admission.ts';
 import type { Admission } from './ports.ts';
 
 /** Ends knocks that nobody answered in time, and those of people who are gone. */
-export const sweep = (admission: Admission) => (callId: string): Promise<void> =>
-  admission.log.run(callId, async (turn) => {
-    const events = waiting(turn.read(admission.fold)).flatMap(({ personId, since }): DomainEvent[] => {
-      if (turn.now - (since ?? turn.now) > limits.knockTtl) return [{ type: 'admission.expired', data: { personId } }];
-      const gone = !admission.presence.isConnected(callId, personId) && admission.presence.silence(callId, personId) > limits.zombieAfter;
-      return gone ? [{ type: 'admission.withdrawn', data: { personId, reason: 'lost' } }] : [];
-    });
+export const sweep = (admission: Admission) => async (callId: string): Promise<void> => {
+  // Looked at outside a turn first: where nobody waits in vain, the call is neither held up nor kept in memory by this.
+  const sight = admission.log.peek(callId);
+  if (sight === undefined || overdue(admission, sight).length === 0) return;
+  await admission.log.run(callId, async (turn) => {
+    const events = overdue(admission, turn);
     if (events.length > 0) await turn.commit(events, 'core');
   });
+};
+
+function overdue({ fold, presence }: Admission, { callId, now, read }: Sight): DomainEvent[] {
+  return waiting(read(fold)).flatMap(({ personId, since }): DomainEvent[] => {
+    if (now - (since ?? now) > limits.knockTtl) return [{ type: 'admission.expired', data: { personId } }];
+    const gone = !presence.isConnected(callId, personId) && presence.silence(callId, personId) > limits.zombieAfter;
+    return gone ? [{ type: 'admission.withdrawn', data: { personId, reason: 'lost' } }] : [];
+  });
+}

@@ -31,7 +31,7 @@ export async function answer(handlers: SocketHandlers, actor: Actor, callId: str
 
 function readInput(name: OperationName, callId: string, input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new Fault('transport.invalid', { errors: [{ field: '', problem: 'expected an object' }] });
-  if (JSON.stringify(input).length > limits.operationBytes) throw new Fault('transport.too_large');
+  if (Buffer.byteLength(JSON.stringify(input)) > limits.operationBytes) throw new Fault('transport.too_large');
   if ('callId' in input) throw new Fault('transport.invalid', { errors: [{ field: 'callId', problem: 'the call is the ticket’s' }] });
   const read = operationSchemas[name].input.safeParse({ ...input, callId });
   if (read.success) return read.data;

@@ -1,0 +1,122 @@
+import { admission } from '../capabilities/admission/index.ts';
+import { calls } from '../capabilities/calls/index.ts';
+import { chat } from '../capabilities/chat/index.ts';
+import { organizations } from '../capabilities/organizations/index.ts';
+import { participants } from '../capabilities/participants/index.ts';
+import { core, type Actor } from '../kernel/actor.ts';
+import { callLog, type Sight } from '../kernel/call-log.ts';
+import type { Commit } from '../kernel/commits.ts';
+import { events as eventBus } from '../kernel/events.ts';
+import { identityFilters } from '../kernel/filters.ts';
+import { presence as presenceOf } from '../kernel/presence.ts';
+import { fakeClock, type FakeClock } from './fake-clock.ts';
+import { foldsOver, memory, type Stores } from './memory-stores.ts';
+import { quickSecrets } from './quick-secrets.ts';
+import { seededIds } from './seeded-ids.ts';
+
+export interface HouseOptions {
+  /** What earlier processes left on the disk; a new one when absent. */
+  readonly kept?: Stores;
+  readonly clock?: FakeClock;
+  readonly ids?: ReturnType<typeof seededIds>;
+  readonly openCalls?: boolean;
+}
+
+const publicUrl = 'https://meet.example';
+
+/** All slices put together as the core does it, over a memory, a clock turned by hand and a media server that only takes notes. */
+export function house(options: HouseOptions = {}) {
+  const kept: Stores = options.kept ?? memory();
+  const clock = options.clock ?? fakeClock();
+  const ids = options.ids ?? seededIds();
+  const secrets = quickSecrets();
+  const filters = identityFilters;
+  const presence = presenceOf(clock);
+  const failures: unknown[] = [];
+  const heard: Commit[] = [];
+  const events = eventBus((cause) => failures.push(cause));
+  events.subscribe((commit) => heard.push(commit));
+  const onFailure = (cause: unknown): void => void failures.push(cause);
+  const folds = foldsOver(kept);
+  const log = callLog({ store: kept.commits, events, clock, folds: Object.values(folds), onFailure, inUse: presence.inUse });
+  const media = noteTakingMedia();
+  const config = { publicUrl, openCalls: options.openCalls ?? true };
+
+  const organizationSlice = organizations({ clock, ids, secrets, store: kept.organizations, config });
+  const callSlice = calls({
+    log, clock, ids, secrets, filters, media, store: kept.calls, config, organizations: organizationSlice, onFailure,
+    people: {
+      inTurn: (turn) => ({ participants: participantSlice.inTurn.all(turn), knocks: admissionSlice.inTurn.knocks(turn), chat: chatSlice.inTurn.newest(turn), hostPresent: participantSlice.inTurn.inside(turn).some(({ role }) => role === 'host') }),
+      count: async (callId) => ({ people: await kept.rosters.count(callId), waiting: await kept.doors.waiting(callId) }),
+    },
+  }, folds.calls);
+  const admissionSlice = admission({
+    log, clock, ids, secrets, filters, presence, mediaUrl: 'wss://media.example',
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash },
+  }, folds.admission);
+  const participantSlice = participants({ log, clock, presence, media, calls: { isOpen: callSlice.inTurn.isOpen, generation: callSlice.generation }, onFailure }, folds.participants);
+  const chatSlice = chat({ log, filters, store: kept.chats, calls: { isOpen: callSlice.inTurn.isOpen, requireReadable: callSlice.requireReadable }, people: { find: participantSlice.inTurn.find } }, folds.chat);
+  const operations = { ...organizationSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };
+
+  const look = <T>(callId: string, read: (sight: Sight) => T): T => {
+    const sight = log.peek(callId);
+    if (sight === undefined) throw new Error(`${callId} is not in memory`);
+    return read(sight);
+  };
+
+  return {
+    kept, clock, ids, log, presence, media, secrets, heard, failures, operations, organizationSlice, callSlice, admissionSlice, participantSlice, chatSlice,
+    /** Types of the events of a call so far, in their order. */
+    story: (callId: string) => heard.filter((commit) => commit.callId === callId).flatMap((commit) => commit.events.map(({ type }) => type)),
+    roster: (callId: string) => look(callId, (sight) => participantSlice.inTurn.all(sight)),
+    facts: (callId: string) => look(callId, (sight) => callSlice.inTurn.facts(sight)),
+    standing: (callId: string, personId: string) => look(callId, (sight) => admissionSlice.inTurn.standing(sight, personId)),
+    async startCall(input: { waitingRoom?: boolean; pin?: string; title?: string; by?: Actor } = {}) {
+      const { by = core, waitingRoom = true, ...rest } = input;
+      const { callId, hostUrl, guestUrl } = await operations['calls.create'](by, { waitingRoom, ...rest });
+      const keyOf = (url: string): string => url.slice(url.indexOf('=') + 1);
+      return { callId, hostKey: keyOf(hostUrl), guestKey: keyOf(guestUrl) };
+    },
+    /** Somebody with a pass, as the transports see them from now on. */
+    async enter(callId: string, key: string, address = '192.0.2.1') {
+      const { pass, personId } = await operations['admission.enter']({ kind: 'anonymous', address }, { callId, key });
+      return { pass, personId, actor: (): Actor => ({ kind: 'person', callId, personId, role: look(callId, (sight) => admissionSlice.inTurn.role(sight, personId)) ?? 'guest', address }) };
+    },
+    /** The host, inside and connected. */
+    async host(call: { callId: string; hostKey: string }, name = 'Maren') {
+      const who = await this.enter(call.callId, call.hostKey);
+      await operations['admission.knock'](who.actor(), { callId: call.callId, name });
+      await operations['participants.join'](who.actor(), { callId: call.callId });
+      presence.connected(call.callId, who.personId);
+      return who;
+    },
+    /** A process that starts on the same disk: everything in memory is gone, as after `kill -9`. */
+    restarted: () => house({ ...options, kept, clock, ids }),
+  };
+}
+
+export type House = ReturnType<typeof house>;
+
+/** Plays the media server: who is let in, put out, which rooms were closed. `strangers` are connected without our doing. */
+function noteTakingMedia() {
+  const notes: string[] = [];
+  let away = false;
+  let connected: readonly string[] = [];
+  const note = (line: string): Promise<void> => {
+    if (away) return Promise.reject(new Error('the media server is away'));
+    notes.push(line);
+    return Promise.resolve();
+  };
+  return {
+    notes,
+    setAway: (value: boolean): void => void (away = value),
+    setConnected: (people: readonly string[]): void => void (connected = people),
+    admit: async (callId: string, generation: number, { personId }: { personId: string }) => {
+      await note(`admit ${personId}`);
+      return { url: 'wss://media.example', token: `token of ${personId} for ${callId}.${generation}`, generation };
+    },
+    remove: (_callId: string, _generation: number, personId: string) => note(`remove ${personId}`),
+    closeRoom: (callId: string, generation: number) => note(`close ${callId}.${generation}`),
+    present: () => Promise.resolve(connected),
+  };
+}

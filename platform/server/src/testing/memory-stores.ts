@@ -1,0 +1,124 @@
+import type { CallState } from '@parley/contracts/plain/call-states';
+import { admissionFold } from '../capabilities/admission/index.ts';
+import { callsFold, type calls } from '../capabilities/calls/index.ts';
+import { chatFold, type chat } from '../capabilities/chat/index.ts';
+import type { organizations } from '../capabilities/organizations/index.ts';
+import { participantsFold } from '../capabilities/participants/index.ts';
+import { VersionTaken, type Commit, type CommitStore } from '../kernel/commits.ts';
+
+type CallStore = Parameters<typeof calls>[0]['store'];
+type ChatStore = Parameters<typeof chat>[0]['store'];
+type OrganizationStore = Parameters<typeof organizations>[0]['store'];
+type DoorStore = Parameters<typeof admissionFold>[0];
+type RosterStore = Parameters<typeof participantsFold>[0];
+
+/** Where all slices keep what they keep. */
+export interface Stores {
+  readonly commits: CommitStore;
+  readonly calls: CallStore;
+  readonly doors: DoorStore;
+  readonly rosters: RosterStore;
+  readonly chats: ChatStore;
+  readonly organizations: OrganizationStore;
+}
+
+/** What a disk would keep: everything goes in and out as a copy, so that a store never shares state with the domain. */
+export interface Memory extends Stores {
+  readonly commits: CommitStore & { readonly kept: ReadonlyMap<string, Commit> };
+}
+
+export function memoryCommits(): Memory['commits'] {
+  const kept = new Map<string, Commit>();
+  return {
+    kept,
+    async insert(commit) {
+      const id = `${commit.callId}:${commit.version}`;
+      await Promise.resolve();
+      if (kept.has(id)) throw new VersionTaken(commit.callId, commit.version);
+      kept.set(id, structuredClone(commit));
+    },
+    async read(callId, version) {
+      await Promise.resolve();
+      return structuredClone(kept.get(`${callId}:${version}`));
+    },
+  };
+}
+
+function snapshots<State>() {
+  const kept = new Map<string, { version: number; state: State }>();
+  return {
+    kept,
+    load: (callId: string): Promise<{ version: number; state: State } | undefined> => Promise.resolve(structuredClone(kept.get(callId))),
+    save(callId: string, version: number, state: State): Promise<void> {
+      kept.set(callId, structuredClone({ version, state }));
+      return Promise.resolve();
+    },
+  };
+}
+
+function memoryCalls(): CallStore {
+  const { kept, load, save } = snapshots<Parameters<CallStore['save']>[2]>();
+  const records = new Map<string, Parameters<CallStore['insert']>[0]>();
+  const inState = (states: readonly CallState[]) => [...kept.values()].map(({ state }) => state).filter(({ state }) => states.includes(state));
+  return {
+    async insert(record, standing) {
+      records.set(record.callId, record);
+      await save(record.callId, 0, standing);
+    },
+    record: (callId) => Promise.resolve(records.get(callId)),
+    load: async (callId) => (kept.get(callId)?.version === 0 ? undefined : load(callId)),
+    save,
+    list: (organizationId, states, before, limit) => Promise.resolve(inState(states)
+      .filter(({ id, createdAt }) => records.get(id)?.organizationId === organizationId && createdAt < before)
+      .sort((left, right) => right.createdAt - left.createdAt).slice(0, limit)),
+    inStates: (states, limit) => Promise.resolve(inState(states).slice(0, limit).map(({ id }) => id)),
+  };
+}
+
+function memoryOrganizations(): OrganizationStore {
+  const organizations = new Map<string, { id: string; name: string }>();
+  const members = new Map<string, Parameters<OrganizationStore['ensure']>[1]>();
+  const links = new Map<string, Parameters<OrganizationStore['addLink']>[0]>();
+  const sessions = new Map<string, Parameters<OrganizationStore['addSession']>[0]>();
+  const put = <T>(map: Map<string, T>, key: string, value: T): Promise<void> => Promise.resolve(void map.set(key, value));
+  return {
+    async ensure(organization, owner) {
+      await put(organizations, organization.id, organization);
+      await put(members, owner.id, owner);
+    },
+    organization: (id) => Promise.resolve(organizations.get(id)),
+    member: (id) => Promise.resolve(members.get(id)),
+    addLink: (link) => put(links, link.tokenHash, link),
+    takeLink(tokenHash) {
+      const link = links.get(tokenHash);
+      links.delete(tokenHash);
+      return Promise.resolve(link);
+    },
+    addSession: (session) => put(sessions, session.tokenHash, session),
+    session: (tokenHash) => Promise.resolve(sessions.get(tokenHash)),
+    dropSession: (tokenHash) => Promise.resolve(void sessions.delete(tokenHash)),
+    dropExpired(now) {
+      for (const map of [links, sessions]) for (const [key, { expiresAt }] of map) if (expiresAt < now) map.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
+
+export function memory(): Memory {
+  const doors = snapshots<Parameters<DoorStore['save']>[2]>();
+  const rosters = snapshots<Parameters<RosterStore['save']>[2]>();
+  const chats = snapshots<Parameters<ChatStore['save']>[2]>();
+  return {
+    commits: memoryCommits(),
+    calls: memoryCalls(),
+    doors: { ...doors, waiting: (callId) => Promise.resolve([...(doors.kept.get(callId)?.state.entrants.values() ?? [])].filter(({ state }) => state === 'waiting').length) },
+    rosters: { ...rosters, count: (callId) => Promise.resolve(rosters.kept.get(callId)?.state.people.size ?? 0) },
+    chats: { ...chats, bucket: () => Promise.resolve([]) },
+    organizations: memoryOrganizations(),
+  };
+}
+
+/** The folds of all slices over one memory, in the order of the composition. */
+export function foldsOver(kept: Pick<Stores, 'calls' | 'doors' | 'rosters' | 'chats'>) {
+  return { calls: callsFold(kept.calls), admission: admissionFold(kept.doors), participants: participantsFold(kept.rosters), chat: chatFold(kept.chats) };
+}

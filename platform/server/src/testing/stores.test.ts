@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Actor } from '../kernel/actor.ts';
+import { emptyDatabase, onDatabase, storesOver } from './database.ts';
+import { house } from './house.ts';
+import { memory, type Stores } from './memory-stores.ts';
+
+const member = (organizationId: string): Actor => ({ kind: 'member', memberId: 'm', name: 'M', organizationId, role: 'owner', address: '' });
+
+/** A call with everything in it, over these stores; answers with what a console reads of it. */
+async function liveThrough(kept: Stores, reopened: () => Promise<Stores>) {
+  const at = house({ kept });
+  await at.organizationSlice.begin();
+  const call = await at.startCall({ pin: '4821', title: 'Tides', by: member('default') });
+  const { callId } = call;
+  const host = await at.host(call);
+  const [ada, bo, cy] = [await at.enter(callId, call.guestKey), await at.enter(callId, call.guestKey), await at.enter(callId, call.guestKey)];
+  await at.operations['admission.check_pin'](ada.actor(), { callId, pin: '0000' }).catch(() => undefined);
+  await at.operations['admission.check_pin'](ada.actor(), { callId, pin: '4821' });
+  for (const [guest, name] of [[ada, 'Ada'], [bo, 'Bo'], [cy, 'Cy']] as const) await at.operations['admission.knock'](guest.actor(), { callId, name, withoutPin: true });
+  await at.operations['admission.admit'](host.actor(), { callId, personIds: [ada.personId] });
+  await at.operations['participants.join'](ada.actor(), { callId });
+  await at.operations['admission.turn_away'](host.actor(), { callId, personId: bo.personId, message: 'Another time' });
+  await at.operations['chat.send'](ada.actor(), { callId, messageId: 'message-1', text: 'Hello\n👋' });
+  await at.log.flush();
+  await at.operations['chat.send'](ada.actor(), { callId, messageId: 'message-2', text: 'not in the snapshot' });
+
+  const again = house({ kept: await reopened(), clock: at.clock, ids: at.ids });
+  const asAda: Actor = { kind: 'person', callId, personId: ada.personId, role: 'participant', address: '' };
+  const repeated = await again.operations['chat.send'](asAda, { callId, messageId: 'message-2', text: 'not in the snapshot' });
+  const { hostUrl: _host, guestUrl: _guest, ...console } = await again.operations['calls.get'](member('default'), { callId });
+  assert.deepEqual([...at.failures, ...again.failures], [], 'every snapshot was written');
+  return { console, repeated, standings: [ada, bo, cy].map(({ personId }) => again.standing(callId, personId)), recognised: await again.admissionSlice.recognise(callId, ada.pass), listed: await again.operations['calls.list'](member('default'), { state: 'now', limit: 10 }), foreign: await again.operations['calls.list'](member('theirs'), { state: 'now', limit: 10 }) };
+}
+
+test('a call on the database reads, after kill -9, as it does in memory: what the fast tests show holds there too', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const kept = memory();
+  const inMemory = await liveThrough(kept, () => Promise.resolve(kept));
+  const onDisk = await liveThrough(storesOver(at.connection), async () => storesOver(await at.connect()));
+  assert.deepEqual(onDisk, inMemory);
+  assert.equal(onDisk.console.chat.messages.length, 2);
+  assert.deepEqual(onDisk.standings.map((standing) => standing?.knock), ['admitted', 'turned_away', 'waiting']);
+  assert.deepEqual([onDisk.listed.calls.length, onDisk.foreign.calls.length], [1, 0]);
+});
+
+test('two processes on one database: every message once, in one order, whoever writes it', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const left = house({ kept: storesOver(at.connection) });
+  const call = await left.startCall();
+  const host = await left.host(call);
+  const { callId } = call;
+  await left.log.flush();
+  const right = house({ kept: storesOver(await at.connect()), clock: left.clock, ids: left.ids });
+  const actor: Actor = { kind: 'person', callId, personId: host.personId, role: 'host', address: '' };
+  const send = (at: typeof left, text: string) => at.operations['chat.send'](actor, { callId, messageId: `message-${text}`, text });
+  await Promise.all(Array.from({ length: 20 }, (_, index) => send(index % 2 === 0 ? left : right, String(index))));
+  await send(left, 'level');
+  await send(right, 'level');
+  const [one, two] = await Promise.all([left, right].map((each) => each.operations['chat.list'](actor, { callId, limit: 100 })));
+  assert.deepEqual(one, two);
+  assert.equal(one?.messages.length, 21);
+  assert.equal(new Set(one?.messages.map(({ version }) => version)).size, 21);
+});
+
+test('a long chat goes into buckets of a hundred and pages back whole, also after a restart', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const first = house({ kept: storesOver(at.connection) });
+  const call = await first.startCall();
+  const host = await first.host(call);
+  const { callId } = call;
+  const actor: Actor = { kind: 'person', callId, personId: host.personId, role: 'host', address: '' };
+  const texts = Array.from({ length: 1_250 }, (_, index) => String(index));
+  for (const text of texts) await first.operations['chat.send'](actor, { callId, messageId: `message-${text}`, text });
+
+  const readAll = async (from: typeof first): Promise<string[]> => {
+    const seen: string[] = [];
+    let before: number | undefined;
+    do {
+      const page = await from.operations['chat.list'](actor, { callId, limit: 100, ...(before === undefined ? {} : { before }) });
+      seen.unshift(...page.messages.map(({ text }) => text));
+      before = page.before;
+    } while (before !== undefined);
+    return seen;
+  };
+  assert.deepEqual(await readAll(first), texts);
+  const again = house({ kept: storesOver(await at.connect()), clock: first.clock, ids: first.ids });
+  assert.deepEqual(await readAll(again), texts);
+  await again.operations['chat.send'](actor, { callId, messageId: 'message-1249', text: '1249' });
+  assert.equal((await readAll(again)).length, texts.length, 'sent again after the restart, stored once');
+});
+
+test('of many who race with one sign-in link on the database one gets it', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const { organizations } = storesOver(at.connection);
+  await organizations.ensure({ id: 'default', name: 'Parley' }, { id: 'owner', organizationId: 'default', name: 'Owner', role: 'owner' });
+  await organizations.addLink({ tokenHash: 'hash', memberId: 'owner', expiresAt: 10 });
+  const taken = await Promise.all(Array.from({ length: 20 }, () => organizations.takeLink('hash')));
+  assert.equal(taken.filter((link) => link !== undefined).length, 1);
+  assert.equal((await organizations.member('owner'))?.role, 'owner');
+  await organizations.addSession({ tokenHash: 's1', memberId: 'owner', expiresAt: 10 });
+  await organizations.addSession({ tokenHash: 's2', memberId: 'owner', expiresAt: 30 });
+  await organizations.dropExpired(20);
+  assert.deepEqual([await organizations.session('s1'), (await organizations.session('s2'))?.expiresAt], [undefined, 30]);
+});

@@ -1,0 +1,351 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test } from 'node:test';
+import { io } from 'socket.io-client';
+import type { CommitFrame, DomainEvent } from '@parley/contracts/events';
+import { Fault, type FaultReport } from '@parley/contracts/plain/fault';
+import { limits } from '@parley/contracts/plain/limits';
+import { socketPath, type Ack, type Farewell } from '@parley/contracts/plain/socket-words';
+import type { CallSnapshot } from '@parley/contracts/words';
+import type { Commit } from '../../kernel/commits.ts';
+import { events as eventBus } from '../../kernel/events.ts';
+import { keyedQueue } from '../../kernel/keyed-queue.ts';
+import { presence as presenceOf } from '../../kernel/presence.ts';
+import { fakeClock, rest } from '../../testing/fake-clock.ts';
+import type { SocketHandlers } from './answer.ts';
+import { serveSockets } from './serve-sockets.ts';
+import type { Standing } from './seats.ts';
+
+const callId = 'abcdefghijkl';
+const said = (text: string): DomainEvent => ({ type: 'chat.sent', data: { messageId: `message-${text}`, personId: 'host', name: 'Maren', text } });
+const knocked = (personId: string): DomainEvent => ({ type: 'admission.knocked', data: { personId, name: personId, via: 'guest_link', pin: 'none', since: '2026-05-04T10:00:00Z' } });
+const admitted = (personId: string): DomainEvent => ({ type: 'admission.admitted', data: { personId, name: personId, role: 'participant', by: 'host' } });
+
+/** A real socket server on loopback; the call behind it is a list of commits, and who stands where is set by hand. */
+async function house(handlers: SocketHandlers = {}) {
+  const server = createServer();
+  const clock = fakeClock();
+  const presence = presenceOf(clock);
+  const failures: unknown[] = [];
+  const events = eventBus((cause) => failures.push(cause));
+  const queue = keyedQueue();
+  const commits: Commit[] = [];
+  const standings = new Map<string, Standing>();
+  const used = new Set<string>();
+  const back: string[] = [];
+  const sockets = serveSockets({
+    server, clock, events, presence, handlers,
+    sights: {
+      standing: (_callId, personId) => standings.get(personId) ?? 'outside',
+      snapshot: (_callId, personId) => ({ version: commits.length, me: { personId } }) as unknown as CallSnapshot,
+    },
+    inTurn: (id, run) => queue.run(id, async () => run(commits.length)),
+    since: (_callId, version, limit) => Promise.resolve(commits.length - version > limit ? undefined : commits.slice(version)),
+    redeemTicket(ticket, asked) {
+      const [person = '', call] = ticket.split('@');
+      if (used.has(ticket) || call !== asked || !person.includes('/')) throw new Fault('transport.ticket_invalid');
+      used.add(ticket);
+      return { callId: asked, personId: person.split('/')[0] ?? '' };
+    },
+    roleOf: (_callId, personId) => (standings.get(personId) === 'host' ? 'host' : standings.get(personId) === 'inside' ? 'participant' : 'guest'),
+    cameBack: (_callId, personId) => Promise.resolve(void back.push(personId)),
+    addressOf: (_headers, remote) => remote,
+    mayConnect: (origin) => origin === undefined || origin === 'https://meet.example',
+    onFailure: (cause) => failures.push(cause),
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browsers: ReturnType<typeof browser>[] = [];
+  let tickets = 0;
+  return {
+    url, commits, standings, failures, presence, clock, back,
+    /** A commit as the call's owner makes one: in the call's turn, then heard. */
+    commit: (...given: DomainEvent[]) => queue.run(callId, async () => {
+      const commit: Commit = { callId, version: commits.length + 1, at: clock.now(), author: 'x', events: given };
+      commits.push(commit);
+      events.publish(commit);
+    }),
+    ticketFor: (personId: string) => `${personId}/${(tickets += 1)}@${callId}`,
+    open(personId: string, options: { cursor?: unknown; ticket?: string; call?: string; origin?: string } = {}) {
+      const made = browser(url, { ticket: options.ticket ?? this.ticketFor(personId), call: options.call ?? callId, cursor: options.cursor, origin: options.origin });
+      browsers.push(made);
+      return made;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const each of browsers) each.close();
+      await sockets.dispose();
+      server.closeAllConnections();
+    },
+  };
+}
+
+type Heard = { kind: 'snapshot'; snapshot: CallSnapshot } | { kind: 'commit'; frame: CommitFrame } | { kind: 'bye'; farewell: Farewell } | { kind: 'closed'; reason: string } | { kind: 'refused'; fault: FaultReport | undefined };
+
+function browser(url: string, { ticket, call, cursor, origin }: { ticket: string; call: string; cursor: unknown; origin: string | undefined }) {
+  const socket = io(url, { path: socketPath, query: { call }, auth: { ticket, cursor }, transports: ['websocket'], reconnection: false, forceNew: true, ...(origin === undefined ? {} : { extraHeaders: { origin } }) });
+  const heard: Heard[] = [];
+  const waiters = new Set<() => void>();
+  const hear = (what: Heard): void => {
+    heard.push(what);
+    for (const wake of waiters) wake();
+  };
+  socket.on('snapshot', (snapshot: CallSnapshot) => hear({ kind: 'snapshot', snapshot }));
+  socket.on('commit', (frame: CommitFrame) => hear({ kind: 'commit', frame }));
+  socket.on('bye', (farewell: Farewell) => hear({ kind: 'bye', farewell }));
+  socket.on('disconnect', (reason) => hear({ kind: 'closed', reason }));
+  socket.on('connect_error', (error: Error & { data?: FaultReport }) => hear({ kind: 'refused', fault: error.data }));
+  return {
+    heard,
+    /** Resolves with the first thing heard, by now or later, that fits. */
+    async until<K extends Heard['kind']>(kind: K, fits: (what: Extract<Heard, { kind: K }>) => boolean = () => true): Promise<Extract<Heard, { kind: K }>> {
+      for (;;) {
+        const found = heard.find((what): what is Extract<Heard, { kind: K }> => what.kind === kind && fits(what as Extract<Heard, { kind: K }>));
+        if (found !== undefined) return found;
+        await new Promise<void>((resolve) => {
+          const wake = (): void => { waiters.delete(wake); resolve(); };
+          waiters.add(wake);
+        });
+      }
+    },
+    /** Level with the log: the empty commit that ends every greeting. */
+    level(): Promise<Extract<Heard, { kind: 'commit' }>> { return this.until('commit', ({ frame }) => frame.events.length === 0); },
+    types: () => heard.flatMap((what) => (what.kind === 'commit' ? what.frame.events.map(({ type }) => type) : what.kind === 'snapshot' ? ['SNAPSHOT'] : [])),
+    run: (name: string, input: unknown): Promise<Ack<unknown>> => socket.emitWithAck(name, input) as Promise<Ack<unknown>>,
+    emit: (name: string, ...given: unknown[]) => void socket.emit(name, ...given),
+    close: () => void socket.disconnect(),
+  };
+}
+const codeOf = (answer: Ack<unknown>): string => (answer.ok ? 'ok' : answer.fault.code);
+
+test('a ticket opens once', async () => {
+  await using at = await house();
+  const ticket = at.ticketFor('ada');
+  await at.open('ada', { ticket }).level();
+  const { fault } = await at.open('ada', { ticket }).until('refused');
+  assert.equal(fault?.code, 'transport.ticket_invalid');
+  assert.equal(fault?.retryable, true, 'the browser gets another one by its pass');
+});
+
+test('no ticket, a ticket of another call, or a page of another site opens nothing', async () => {
+  await using at = await house();
+  assert.equal((await at.open('ada', { ticket: '' }).until('refused')).fault?.code, 'transport.ticket_invalid');
+  assert.equal((await at.open('ada', { call: 'anothercall0' }).until('refused')).fault?.code, 'transport.ticket_invalid');
+  await at.open('ada', { origin: 'https://evil.example' }).until('refused');
+  await at.open('ada', { origin: 'https://meet.example' }).level();
+});
+
+test('there is no long polling', async () => {
+  await using at = await house();
+  const answer = await fetch(`${at.url}${socketPath}/?EIO=4&transport=polling&call=${callId}`);
+  assert.equal(answer.status, 400);
+});
+
+test('a frame over 64 KB closes the socket; the others stay', async () => {
+  await using at = await house();
+  const rude = at.open('rude');
+  const other = at.open('other');
+  await Promise.all([rude.level(), other.level()]);
+  rude.emit('chat.send', { text: 'x'.repeat(limits.frameBytes) }, () => undefined);
+  assert.match((await rude.until('closed')).reason, /transport/);
+  assert.equal(codeOf(await other.run('chat.nothing', {})), 'transport.unknown_operation');
+});
+
+test('an operation over 16 KB is answered, measured in bytes, and the socket stays', async () => {
+  await using at = await house({ 'chat.send': () => Promise.reject(new Error('must not be reached')) });
+  at.standings.set('ada', 'inside');
+  const ada = at.open('ada');
+  await ada.level();
+  for (const text of ['x'.repeat(limits.operationBytes), '漢'.repeat(limits.operationBytes / 3)]) assert.equal(codeOf(await ada.run('chat.send', { messageId: 'message-1', text })), 'transport.too_large');
+  assert.deepEqual(at.failures, []);
+});
+
+test('what cannot be done acks a fault: unknown names, names of REST only, names every object has', async () => {
+  await using at = await house();
+  const ada = at.open('ada');
+  await ada.level();
+  for (const name of ['nothing.at_all', 'calls.create', 'constructor', '__proto__', 'toString']) assert.equal(codeOf(await ada.run(name, {})), 'transport.unknown_operation', name);
+});
+
+test('wrong input, a call of one’s own choice, and no object at all are refused', async () => {
+  await using at = await house({ 'chat.send': () => Promise.reject(new Error('must not be reached')) });
+  at.standings.set('ada', 'inside');
+  const ada = at.open('ada');
+  await ada.level();
+  const message = { messageId: 'message-1', text: 'hi' };
+  for (const input of [{ ...message, messageId: '?' }, { ...message, extra: 1 }, { ...message, callId: 'anothercall0' }, 'text', 7, null, [message]]) assert.equal(codeOf(await ada.run('chat.send', input)), 'transport.invalid');
+  assert.deepEqual(at.failures, []);
+});
+
+test('a permission is asked for with every operation, by the role at that moment', async () => {
+  const admits: unknown[] = [];
+  await using at = await house({ 'admission.admit': (actor, values) => { admits.push([actor.kind === 'person' && actor.personId, values]); return Promise.resolve({ admitted: [] }); } });
+  const ada = at.open('ada');
+  await ada.level();
+  assert.equal(codeOf(await ada.run('admission.admit', { all: true })), 'organizations.forbidden');
+  at.standings.set('ada', 'inside');
+  assert.equal(codeOf(await ada.run('admission.admit', { all: true })), 'organizations.forbidden');
+  at.standings.set('ada', 'host');
+  assert.equal(codeOf(await ada.run('admission.admit', { all: true })), 'ok');
+  assert.deepEqual(admits, [['ada', { callId, all: true }]]);
+});
+
+test('a fault keeps its facts; what broke inside tells nothing and is heard by the log; a lost database may be tried again', async () => {
+  const causes: Record<string, Error> = {
+    fault: new Fault('admission.pin_wrong', { triesLeft: 2 }),
+    broken: new TypeError('secret details'),
+    away: Object.assign(new Error('no primary'), { name: 'MongoServerSelectionError' }),
+  };
+  let now = 'fault';
+  await using at = await house({ 'admission.check_pin': () => Promise.reject(causes[now] ?? new Error(now)) });
+  const ada = at.open('ada');
+  await ada.level();
+  const answer = await ada.run('admission.check_pin', { pin: '1234' });
+  assert.deepEqual(!answer.ok && [answer.fault.code, answer.fault.facts], ['admission.pin_wrong', { triesLeft: 2 }]);
+  now = 'broken';
+  const broken = await ada.run('admission.check_pin', { pin: '1234' });
+  assert.equal(codeOf(broken), 'transport.internal');
+  assert.equal(JSON.stringify(broken).includes('secret'), false);
+  now = 'away';
+  const away = await ada.run('admission.check_pin', { pin: '1234' });
+  assert.deepEqual(!away.ok && [away.fault.code, away.fault.retryable], ['transport.unavailable', true]);
+  assert.equal(at.failures.length, 2);
+});
+
+test('a flood of operations is slowed down, and passes again with time', async () => {
+  await using at = await house();
+  const ada = at.open('ada');
+  await ada.level();
+  const answers = await Promise.all(Array.from({ length: 70 }, () => ada.run('nothing.here', {})));
+  assert.deepEqual([60, 10], ['transport.unknown_operation', 'transport.too_many'].map((code) => answers.filter((answer) => codeOf(answer) === code).length));
+  await at.clock.advance(1_000);
+  assert.equal(codeOf(await ada.run('nothing.here', {})), 'transport.unknown_operation');
+});
+
+test('a browser that is new gets a snapshot; one with a cursor gets exactly what it missed', async () => {
+  await using at = await house();
+  at.standings.set('ada', 'inside');
+  for (const text of ['a', 'b', 'c', 'd']) await at.commit(said(text));
+  const fresh = at.open('ada');
+  assert.equal((await fresh.until('snapshot')).snapshot.version, 4);
+  await fresh.level();
+  fresh.close();
+  const resumed = at.open('ada', { cursor: 2 });
+  assert.equal((await resumed.level()).frame.version, 4);
+  assert.deepEqual(resumed.heard.flatMap((what) => (what.kind === 'commit' ? [what.frame.version] : [])), [3, 4, 4]);
+  assert.deepEqual(resumed.types(), ['chat.sent', 'chat.sent']);
+  resumed.close();
+  const current = at.open('ada', { cursor: 4 });
+  await current.level();
+  assert.deepEqual(current.types(), []);
+});
+
+test('a cursor that cannot be used leads to a snapshot: from the future, too old, or no number', async () => {
+  await using at = await house();
+  at.standings.set('ada', 'inside');
+  for (let count = 0; count < 210; count += 1) await at.commit(said(String(count)));
+  for (const cursor of [999, 1, 0, -3, 1.5, '200', null, {}]) {
+    const ada = at.open('ada', { cursor });
+    assert.equal((await ada.until('snapshot')).snapshot.version, 210, String(cursor));
+    await ada.level();
+    ada.close();
+  }
+});
+
+test('nothing that is committed while somebody comes in is missed, doubled or out of order', async () => {
+  await using at = await house();
+  at.standings.set('ada', 'inside');
+  for (const text of ['a', 'b']) await at.commit(said(text));
+  const ada = at.open('ada', { cursor: 1 });
+  for (let count = 0; count < 40; count += 1) {
+    await at.commit(said(String(count)));
+    if (count % 8 === 0) await rest();
+  }
+  await ada.until('commit', ({ frame }) => frame.version === 42 && frame.events.length > 0);
+  const versions = ada.heard.flatMap((what) => (what.kind === 'commit' && what.frame.events.length > 0 ? [what.frame.version] : []));
+  assert.deepEqual(versions, Array.from({ length: 41 }, (_, index) => index + 2));
+});
+
+test('who waits hears of themselves alone; hosts hear of the door; people inside do not; hashes reach nobody', async () => {
+  await using at = await house();
+  at.standings.set('host', 'host').set('bo', 'inside');
+  const [host, bo, ada, eve] = ['host', 'bo', 'ada', 'eve'].map((who) => at.open(who)) as [ReturnType<typeof at.open>, ReturnType<typeof at.open>, ReturnType<typeof at.open>, ReturnType<typeof at.open>];
+  await Promise.all([host, bo, ada, eve].map((each) => each.level()));
+  await at.commit({ type: 'admission.entered', data: { personId: 'ada', passHash: 'hash', role: 'guest', via: 'guest_link' } });
+  await at.commit({ type: 'admission.pin_checked', data: { personId: 'ada', correct: false, day: '2026-05-04', addressHash: 'hash' } }, { type: 'admission.pin_locked', data: { personId: 'ada', scope: 'guest' } });
+  await at.commit(knocked('ada'));
+  await at.commit(said('secret of the call'));
+  await at.commit({ type: 'participants.joined', data: { personId: 'bo', name: 'Bo', role: 'participant' } });
+  await at.commit({ type: 'participants.went_away', data: { personId: 'bo' } });
+  await Promise.all([host.run('x', {}), bo.run('x', {}), ada.run('x', {}), eve.run('x', {})]);
+  assert.deepEqual(ada.types(), ['SNAPSHOT', 'admission.pin_checked', 'admission.knocked']);
+  assert.deepEqual(eve.types(), ['SNAPSHOT']);
+  assert.deepEqual(host.types(), ['SNAPSHOT', 'admission.pin_locked', 'admission.knocked', 'chat.sent', 'participants.joined', 'participants.went_away']);
+  assert.deepEqual(bo.types(), ['SNAPSHOT', 'chat.sent', 'participants.joined', 'participants.went_away']);
+});
+
+test('a guest who is let in gets a snapshot with what was said inside before; also when it happened while they were away', async () => {
+  await using at = await house();
+  const ada = at.open('ada');
+  await ada.level();
+  await at.commit(said('before'));
+  at.standings.set('ada', 'inside');
+  await at.commit(admitted('ada'));
+  await at.commit(said('after'));
+  await ada.run('x', {});
+  assert.deepEqual(ada.types(), ['SNAPSHOT', 'SNAPSHOT', 'chat.sent']);
+  ada.close();
+
+  const bo = at.open('bo', { cursor: 1 });
+  await bo.level();
+  assert.deepEqual(bo.types(), ['SNAPSHOT'], 'who stands outside is never resumed by commits');
+  bo.close();
+  at.standings.set('bo', 'inside');
+  await at.commit(admitted('bo'));
+  const back = at.open('bo', { cursor: 3 });
+  await back.level();
+  assert.deepEqual(back.types(), ['SNAPSHOT']);
+});
+
+test('a second window of the same person takes the seat, and the first is told', async () => {
+  await using at = await house();
+  const first = at.open('ada');
+  await first.level();
+  const second = at.open('ada');
+  await second.level();
+  assert.equal((await first.until('bye')).farewell, 'superseded');
+  await first.until('closed');
+  assert.equal(at.presence.isConnected(callId, 'ada'), true);
+  assert.equal(codeOf(await second.run('x', {})), 'transport.unknown_operation');
+});
+
+test('whoever is turned away, removed, or in an ended call is told why before the socket closes', async () => {
+  await using at = await house();
+  at.standings.set('bo', 'inside').set('host', 'host');
+  const [ada, bo, host, waits] = ['ada', 'bo', 'host', 'waits'].map((who) => at.open(who)) as [ReturnType<typeof at.open>, ReturnType<typeof at.open>, ReturnType<typeof at.open>, ReturnType<typeof at.open>];
+  await Promise.all([ada, bo, host, waits].map((each) => each.level()));
+  at.standings.set('ada', 'gone');
+  await at.commit({ type: 'admission.turned_away', data: { personId: 'ada', by: 'host', message: 'Another time' } });
+  assert.equal((await ada.until('bye')).farewell, 'turned_away');
+  assert.deepEqual(ada.types(), ['SNAPSHOT', 'admission.turned_away'], 'with the host’s word');
+  at.standings.set('bo', 'gone');
+  await at.commit({ type: 'participants.removed', data: { personId: 'bo', by: 'host' } });
+  assert.equal((await bo.until('bye')).farewell, 'removed');
+  await at.commit({ type: 'calls.ended', data: { reason: 'host' } });
+  assert.equal((await host.until('bye')).farewell, 'ended');
+  assert.equal((await waits.until('bye')).farewell, 'ended', 'also who waits');
+  assert.equal(waits.types().includes('calls.ended'), false);
+});
+
+test('a connection is a sign of life, and coming back is told to the call', async () => {
+  await using at = await house();
+  const ada = at.open('ada');
+  await ada.level();
+  assert.equal(at.presence.isConnected(callId, 'ada'), true);
+  assert.deepEqual(at.back, ['ada']);
+  ada.close();
+  const other = at.open('other');
+  await other.level();
+  for (let turns = 0; at.presence.isConnected(callId, 'ada') && turns < 1_000; turns += 1) await rest();
+  assert.equal(at.presence.isConnected(callId, 'ada'), false);
+});
