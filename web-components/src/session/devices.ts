@@ -20,6 +20,8 @@ export function devices(ports: DevicesPorts) {
   const state: Record<Kind, DeviceView> = { microphone: fresh(remembered.microphone), camera: fresh(remembered.camera) };
   let speaker: DevicesView['speaker'] = { selectable: typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype, deviceId: undefined, choices: [] };
   let started = false;
+  /** Pressed while the device was still starting: done as soon as it has started, since a wish to be muted must not get lost. */
+  const pressed: Record<Kind, boolean> = { microphone: false, camera: false };
 
   function set(kind: Kind, change: Partial<DeviceView>): void {
     state[kind] = { ...state[kind], ...change };
@@ -51,6 +53,29 @@ export function devices(ports: DevicesPorts) {
       set(kind, { on: false, busy: false, fault: await classify(cause, kind) });
     }
     await refresh();
+    if (!pressed[kind]) return;
+    pressed[kind] = false;
+    if (state[kind].fault === undefined) await toggle(kind);
+  }
+
+  async function toggle(kind: Kind): Promise<void> {
+    if (state[kind].busy) {
+      pressed[kind] = !pressed[kind];
+      return;
+    }
+    const track = tracks[kind];
+    if (kind === 'microphone' && track !== undefined) {
+      track.enabled = !track.enabled;
+      set(kind, { on: track.enabled });
+      ports.muted(kind, !track.enabled);
+    } else if (state[kind].on && track !== undefined) {
+      // A camera that is off is really off: its light goes out.
+      drop(kind);
+      set(kind, { on: false });
+    } else {
+      await start(kind);
+    }
+    remember();
   }
 
   function drop(kind: Kind): void {
@@ -80,21 +105,7 @@ export function devices(ports: DevicesPorts) {
       if (state.microphone.on) void start('microphone');
       if (state.camera.on) void start('camera');
     },
-    async toggle(kind: Kind): Promise<void> {
-      const track = tracks[kind];
-      if (kind === 'microphone' && track !== undefined) {
-        track.enabled = !track.enabled;
-        set(kind, { on: track.enabled });
-        ports.muted(kind, !track.enabled);
-      } else if (state[kind].on && track !== undefined) {
-        // A camera that is off is really off: its light goes out.
-        drop(kind);
-        set(kind, { on: false });
-      } else {
-        await start(kind);
-      }
-      remember();
-    },
+    toggle,
     async select(kind: Kind, deviceId: string): Promise<void> {
       set(kind, { deviceId });
       await start(kind);
