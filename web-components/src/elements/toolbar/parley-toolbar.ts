@@ -1,5 +1,4 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { connectedStates } from '@parley/contracts/plain/client-states';
 import type { CallView, DeviceView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
@@ -206,7 +205,7 @@ export class ParleyToolbar extends SessionElement {
 
   /** What the keys of the call do, wherever the focus is. */
   press(event: KeyboardEvent): void {
-    if (!event.ctrlKey || event.altKey || event.shiftKey || event.metaKey || !connectedStates.includes(this.view?.state ?? 'idle')) return;
+    if (!event.ctrlKey || event.altKey || event.shiftKey || event.metaKey) return;
     const command = { d: 'mic.toggle', e: 'camera.toggle' }[event.key.toLowerCase()] as 'mic.toggle' | 'camera.toggle' | undefined;
     if (command === undefined) return;
     event.preventDefault();
