@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cruise, judge, readRules, type Rules } from './cruise.ts';
+import { proveRules } from './prove-rules.ts';
+
+const rules = readRules();
+const without = (name: string, replaced?: object): Rules => ({ ...rules, forbidden: rules.forbidden.flatMap((rule) => (rule.name !== name ? [rule] : replaced === undefined ? [] : [{ ...rule, ...replaced }])) });
+
+test('a rule that catches nothing any more is told, and so are rules without a plant and plants without a rule', async () => {
+  const changed = without('vendor-koa', { from: { path: '^nowhere/' } });
+  const problems = await proveRules({ ...changed, forbidden: [...changed.forbidden.filter(({ name }) => name !== 'vendor-lit'), { ...rules.forbidden[0], name: 'brand-new' } as Rules['forbidden'][number]] }, cruise, judge);
+  assert.ok(problems.some((problem) => problem.startsWith('vendor-koa does not catch')), problems.join('\n'));
+  assert.ok(problems.some((problem) => problem.startsWith('brand-new has no planted violation')));
+  assert.ok(problems.some((problem) => problem.startsWith('vendor-lit has a planted violation but is no rule')));
+  assert.equal(problems.length, 3, problems.join('\n'));
+});
+
+test('a check that reads nothing does not pass', () => {
+  assert.equal(judge({ violations: [], totalCruised: 0 }).passed, false);
+  assert.equal(judge({ violations: [], totalCruised: 500 }).passed, true);
+  assert.equal(judge({ violations: [{ from: 'a', to: 'b', rule: { name: 'c' } }], totalCruised: 500 }).passed, false);
+});
