@@ -1,8 +1,9 @@
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { asksToJoin, comesIn, givesPin, isAccessible, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
+afterEach(() => rig.dismiss());
 after(() => rig.stop());
 
 test('who is turned away learns it at once, and the same browser cannot knock again', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { asksToJoin, comesIn, fitsTheWindow, isAccessible, joinsAsHost, opensChat, readsInChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
+afterEach(() => rig.dismiss());
 after(() => rig.stop());
 
 test('the owner signs in once per link and finds calls now and past, with their people and chat', async () => {

@@ -24,6 +24,8 @@ export interface Rig {
   readonly browser: Browser;
   /** A person: a browser of their own, with what went wrong in it. */
   person(options?: BrowserContextOptions): Promise<Person>;
+  /** Everybody goes home: two cores carry the people of one flow, not of all. */
+  dismiss(): Promise<void>;
   create(input?: OperationInput<'calls.create'>): Promise<OperationOutput<'calls.create'>>;
   /** Ends everything, and fails when any page had an error. */
   stop(): Promise<void>;
@@ -42,6 +44,7 @@ export async function startRig(): Promise<Rig> {
   const api = createClient({ serverUrl: stack.url });
   const troubles: string[] = [];
   const pages: Page[] = [];
+  const contexts: BrowserContext[] = [];
 
   async function watched(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
@@ -49,21 +52,28 @@ export async function startRig(): Promise<Rig> {
     pages.push(page);
     return page;
   }
+  async function dismiss(): Promise<void> {
+    for (const page of pages.splice(0).filter((each) => !each.isClosed())) {
+      const refused = await page.evaluate(() => (window as unknown as Watched).flow.refused).catch(() => []);
+      troubles.push(...refused.map((what) => `refused by the content security policy: ${what}`));
+    }
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  }
+
   return {
     stack, api, browser,
     async person(options = {}) {
       const context = await browser.newContext({ permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'], viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
       context.setDefaultTimeout(20_000);
+      contexts.push(context);
       await context.addInitScript(watchPage);
       await context.addInitScript({ content: axeSource });
       return { context, page: await watched(context), newPage: () => watched(context) };
     },
     create: (input = { waitingRoom: true }) => api.call('calls.create', input),
+    dismiss,
     async stop() {
-      for (const page of pages.filter((each) => !each.isClosed())) {
-        const refused = await page.evaluate(() => (window as unknown as Watched).flow.refused).catch(() => []);
-        troubles.push(...refused.map((what) => `refused by the content security policy: ${what}`));
-      }
+      await dismiss();
       await browser.close();
       await stack.stop();
       assert.deepEqual(troubles, [], 'no page had an error, and the policy refused nothing');

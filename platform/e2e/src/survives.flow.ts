@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { asksToJoin, chatOf, comesIn, joinsAsHost, opensChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
+afterEach(() => rig.dismiss());
 after(() => rig.stop());
 
 test('the core killed and started again: media goes on, chat has no loss, double or reorder, a waiting guest still waits', async () => {
