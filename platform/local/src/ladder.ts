@@ -7,14 +7,17 @@ export async function climb<T>(tool: string, rungs: readonly Rung<T>[], advice: 
   for (const rung of rungs) {
     try {
       const found = await rung.find();
-      if (found === undefined) continue;
-      say(`${tool}: ${rung.name}`);
-      return found;
+      if (found !== undefined) {
+        say(`${tool}: ${rung.name}`);
+        return found;
+      }
+      failures.push(`  ${rung.name}: not possible here`);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       failures.push(`  ${rung.name}: ${reason}`);
-      say(`${tool}: ${rung.name} failed, trying the next way`);
+      say(`${tool}: ${rung.name}: ${reason.split('\n', 1)[0]}. Trying the next way`);
     }
   }
+  say(`${tool}: no way leads to it here; what to do follows`);
   throw new Error(`${tool} could not be found or made here.\n${failures.join('\n')}\n${advice}`);
 }

@@ -42,6 +42,8 @@ export interface CommandRule {
 }
 
 const connected: readonly ClientState[] = ['stable', 'degraded', 'reconnecting', 'media_lost'];
+/** The call is on the screen, though pictures may still be on their way. */
+const inside: readonly ClientState[] = ['connecting', ...connected];
 const before: readonly ClientState[] = ['pin', 'prejoin', 'knocking', 'waiting', 'connecting'];
 const anywhere: readonly ClientState[] = [...before, ...connected];
 const hosts: readonly CallRole[] = ['host', 'cohost'];
@@ -52,9 +54,9 @@ export const commandRules = {
   'door.ask_instead': { summary: 'Go on without the PIN and ask the host', states: ['pin'] },
   'door.ask': { summary: 'Ask to join, or join now', states: ['prejoin'] },
   'door.withdraw': { summary: 'Stop waiting', states: ['waiting'] },
-  'door.admit': { summary: 'Let one person in', states: connected, roles: hosts },
-  'door.admit_all': { summary: 'Let everybody in who waits', states: connected, roles: hosts },
-  'door.turn_away': { summary: 'Turn somebody away', states: connected, roles: hosts },
+  'door.admit': { summary: 'Let one person in', states: inside, roles: hosts },
+  'door.admit_all': { summary: 'Let everybody in who waits', states: inside, roles: hosts },
+  'door.turn_away': { summary: 'Turn somebody away', states: inside, roles: hosts },
   'mic.toggle': { summary: 'Mute or unmute the microphone', states: anywhere },
   'mic.select': { summary: 'Choose the microphone', states: anywhere },
   'camera.toggle': { summary: 'Stop or start the camera', states: anywhere },
@@ -63,15 +65,15 @@ export const commandRules = {
   'devices.retry': { summary: 'Ask for camera and microphone again', states: anywhere },
   'share.toggle': { summary: 'Share the screen, or stop', states: connected },
   'audio.start': { summary: 'Let sound play after the browser held it back', states: connected },
-  'chat.send': { summary: 'Write to everybody', states: connected },
-  'chat.retry': { summary: 'Send a failed message now', states: connected },
-  'chat.discard': { summary: 'Delete a message that was not sent', states: connected },
-  'chat.older': { summary: 'Load older messages', states: connected },
-  'chat.seen': { summary: 'Nothing is unread any more', states: connected },
-  'people.remove': { summary: 'Remove somebody from the call', states: connected, roles: hosts },
+  'chat.send': { summary: 'Write to everybody', states: inside },
+  'chat.retry': { summary: 'Send a failed message now', states: inside },
+  'chat.discard': { summary: 'Delete a message that was not sent', states: inside },
+  'chat.older': { summary: 'Load older messages', states: inside },
+  'chat.seen': { summary: 'Nothing is unread any more', states: inside },
+  'people.remove': { summary: 'Remove somebody from the call', states: inside, roles: hosts },
   'link.copy': { summary: 'Copy the guest link', states: anywhere, roles: hosts },
   'connection.retry': { summary: 'Try to connect again now', states: ['reconnecting', 'media_lost', 'connecting'] },
   'call.leave': { summary: 'Leave', states: [...anywhere, 'resolving', 'idle'] },
-  'call.end': { summary: 'End the call for everyone', states: connected, roles: hosts },
+  'call.end': { summary: 'End the call for everyone', states: inside, roles: hosts },
   'call.again': { summary: 'Join again', states: ['ended'] },
 } as const satisfies Readonly<Record<CommandName, CommandRule>>;

@@ -1,43 +1,76 @@
-import { isFree } from '../free-port.ts';
-import { readLauncherSettings } from '../settings.ts';
+import { stopTools } from '../run-tool.ts';
+import { killAllChildren } from '../run/child.ts';
+import { insideUrl, isLoopback, readLauncherSettings } from '../settings.ts';
 import { startStack } from '../stack.ts';
 
 /** `npm start`: a whole Parley on this machine, until Ctrl-C. */
 export async function run(): Promise<number> {
   const begun = performance.now();
-  const { port, dataDir, liveKitPort } = readLauncherSettings(process.env);
-  if (!(await isFree(port))) {
-    console.error(`Port ${port} is taken, perhaps by a Parley that runs already. Stop that program, or choose another port: PARLEY_PORT=${port + 1} npm start`);
-    return 1;
-  }
-  let stop: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => { stop = resolve; });
-  let times = 0;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      times += 1;
-      if (times > 1) process.exit(130);
-      console.log('\nStopping: the core first, then LiveKit, then the database. Nothing is lost.');
-      stop();
-    });
-  }
-  const stack = await startStack({ port, dataDir, liveKitPort, say: (line) => console.log(`- ${line}`) }).catch((cause: unknown) => {
-    console.error(`\nParley did not start. ${cause instanceof Error ? cause.message : String(cause)}\nLogs: ${dataDir}/logs`);
+  const wish = listenForStop();
+  const settings = readLauncherSettings(process.env);
+  const { port, dataDir } = settings;
+  const say = (line: string): void => {
+    if (!wish.signal.aborted) console.log(`- ${line}`);
+  };
+  const stack = await startStack({
+    port, dataDir, say, signal: wish.signal,
+    ...(settings.liveKitPortIsMeant ? { liveKitPort: settings.liveKitPort } : {}),
+  }).catch((cause: unknown) => {
+    if (!wish.signal.aborted) console.error(`\nParley did not start. ${cause instanceof Error ? cause.message : String(cause)}`);
     return undefined;
   });
-  if (stack === undefined) return 1;
+  if (stack === undefined) return wish.signal.aborted ? stopped() : 1;
   stack.keepAlive();
-  console.log(`
+  const link = await stack.signInLink().catch(() => 'npm run signin prints a link');
+  if (!wish.signal.aborted) {
+    console.log(`
 Parley is ready after ${((performance.now() - begun) / 1_000).toFixed(1)} s.
 
   Open       ${stack.url}
-  Sign in    ${await stack.signInLink()}
+  Sign in    ${link}
              (once, within 10 minutes; npm run signin prints another)
   Data       ${dataDir}
   Stop       Ctrl-C
 `);
-  await asked;
+    if (!isLoopback(new URL(stack.url).hostname)) tellProxy(settings.host, port, settings.environment['LIVEKIT_PUBLIC_URL']);
+  }
+  await wish.asked;
   await stack.stop();
+  return stopped();
+}
+
+function stopped(): number {
   console.log('Stopped.');
   return 0;
+}
+
+function tellProxy(host: string, port: number, liveKitPublicUrl: string | undefined): void {
+  console.log(`  The https proxy passes everything to ${insideUrl(host, port)}, WebSockets too.`);
+  if (liveKitPublicUrl === undefined) console.log('  LIVEKIT_PUBLIC_URL is not set: browsers away from this machine find no LiveKit. Let the proxy carry it and name it, wss://… (docs/guides/operate.md).');
+}
+
+/** Ctrl-C, SIGTERM and the end of the launcher ask for an orderly stop; a second time forces it. */
+function listenForStop(): { signal: AbortSignal; asked: Promise<void> } {
+  const given = new AbortController();
+  let first = 0;
+  const ask = (): void => {
+    if (given.signal.aborted) {
+      // npm and the terminal both pass one Ctrl-C on: only a second press forces.
+      if (performance.now() - first < 400) return;
+      killAllChildren();
+      process.exit(130);
+    }
+    first = performance.now();
+    console.log('\nStopping: the core first, then LiveKit, then the database. Nothing is lost. Ctrl-C again forces it.');
+    given.abort(new Error('stopped before it was ready'));
+    stopTools();
+  };
+  process.on('SIGINT', ask);
+  process.on('SIGTERM', ask);
+  process.on('SIGHUP', ask);
+  process.on('disconnect', () => {
+    if (!given.signal.aborted) ask();
+  });
+  process.channel?.unref();
+  return { signal: given.signal, asked: new Promise((resolve) => { given.signal.addEventListener('abort', () => resolve()); }) };
 }

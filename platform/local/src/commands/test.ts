@@ -11,21 +11,25 @@ interface TestReport { readonly name: string; readonly file?: string; readonly s
 /** Runs everything and closes with the line `N passed, N failed`. */
 export async function run(args: readonly string[]): Promise<number> {
   const pattern = args.find((each) => !each.startsWith('--'));
-  const environment = await provideForTests();
+  const ground = await provideForTests();
   const tally: Tally = { passed: 0, failed: 0 };
-  if (pattern === undefined) {
-    console.log('Checks');
-    for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
+  try {
+    if (pattern === undefined) {
+      console.log('Checks');
+      for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
+    }
+    const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
+    const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
+    await runFiles('Tests', find(['platform/*/src/**/*.test.ts', 'web-components/src/**/*.test.ts']), 2, tally, ground.environment);
+    await runFiles('Flows in a browser', find(['platform/e2e/src/**/*.flow.ts']), 1, tally, ground.environment);
+  } finally {
+    await ground.stop();
   }
-  const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
-  const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
-  await runFiles('Tests', find(['platform/*/src/**/*.test.ts', 'web-components/src/**/*.test.ts']), 2, tally, environment);
-  await runFiles('Flows in a browser', find(['platform/e2e/src/**/*.flow.ts']), 1, tally, environment);
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 }
 
-async function runFiles(title: string, files: string[], concurrency: number, tally: Tally, environment: Record<string, string>): Promise<void> {
+async function runFiles(title: string, files: string[], concurrency: number, tally: Tally, environment: Readonly<Record<string, string>>): Promise<void> {
   if (files.length === 0) return;
   console.log(title);
   Object.assign(process.env, environment);

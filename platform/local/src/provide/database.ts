@@ -1,54 +1,57 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { cacheDir, intoCache } from '../cache.ts';
-import { climb } from '../ladder.ts';
-import { root } from '../root.ts';
-import { onPath, runTool } from '../run-tool.ts';
+import { climb, type Rung } from '../ladder.ts';
+import { onPath } from '../run-tool.ts';
+import type { Engine } from '../secrets-file.ts';
+import { buildFerretDb, builtFerretDb } from './ferretdb.ts';
+import { cachedMongod, downloadMongod } from './mongod.ts';
 
-export type Engine = 'mongod' | 'ferretdb';
 export interface Database { readonly engine: Engine; readonly binary: string }
 
-const sources = join(root, 'platform', 'local', 'ferretdb');
-const files = readdirSync(sources).filter((name) => /^go\.(mod|sum)$|(?<!_test)\.go$/.test(name)).sort();
-
-/** The engine of the data directory, once chosen, stays: a new mongod on PATH must never meet an empty database. */
-export const provideDatabase = (recorded: Engine | undefined, say: (line: string) => void): Promise<Database> => climb<Database>('Database', [
-  { name: 'mongod on PATH', find: () => (recorded === 'ferretdb' ? undefined : found('mongod', onPath('mongod'))) },
-  { name: 'FerretDB on SQLite', find: async () => (recorded === 'mongod' ? undefined : found('ferretdb', await buildFerretDb(say))) },
-], recorded === 'mongod' ? 'The data directory was written by mongod: install mongod again, or set MONGODB_URI.' : 'Install mongod or Go (go.dev), or set MONGODB_URI. Then run the same command again.', say);
-
-const found = (engine: Engine, binary: string | undefined): Database | undefined => (binary === undefined ? undefined : { engine, binary });
+/** What the rungs do to the world; tests pass other ones. */
+export interface DatabaseWays {
+  onPath(name: string): string | undefined;
+  cachedMongod(): string | undefined;
+  downloadMongod(): Promise<string | undefined>;
+  builtFerretDb(): string | undefined;
+  buildFerretDb(go: string): Promise<string>;
+}
 
 /**
- * Builds our own main around FerretDB. Two lines of it are mended on the way: the look-up by `_id` must use the
- * expression its index is made of, and must use it also when the filter asks for more than the `_id`.
+ * The ways to a database, best first. The engine that wrote the data directory holds: another one would show an empty
+ * house. What is on this machine already goes before any download, so that only a first start waits.
  */
-async function buildFerretDb(say: (line: string) => void): Promise<string | undefined> {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(readFileSync(join(sources, file)));
-  const target = join(cacheDir, 'ferretdb', hash.digest('hex').slice(0, 16), 'parley-database');
-  if (existsSync(target)) return target;
-  const go = onPath('go');
-  if (go === undefined) return undefined;
-  say('Database: building FerretDB with Go, about two minutes, once');
-  return intoCache(target, async (part) => {
-    const work = `${part}.work`;
-    await rm(work, { recursive: true, force: true });
-    for (const file of files) await cp(join(sources, file), join(work, file));
-    await runTool(go, ['mod', 'vendor'], { cwd: work });
-    const backend = join(work, 'vendor/github.com/FerretDB/FerretDB/internal/backends/sqlite');
-    await mend(join(backend, 'metadata/metadata.go'), `IDColumn = DefaultColumn + "->'$._id'"`, 'IDColumn = DefaultColumn + `->"_id"`', 1);
-    await mend(join(backend, 'collection.go'), 'params.Filter.Len() == 1', 'params.Filter.Len() > 0', 2);
-    await runTool(go, ['build', '-mod=vendor', '-trimpath', '-o', part, '.'], { cwd: work });
-    await rm(work, { recursive: true, force: true });
-  });
+export function databaseRungs(recorded: Engine | undefined, ways: DatabaseWays): readonly Rung<Database>[] {
+  const rung = (engine: Engine, name: string, find: () => Promise<string | undefined> | string | undefined): readonly Rung<Database>[] => (recorded !== undefined && recorded !== engine ? [] : [{
+    name,
+    async find() {
+      const binary = await find();
+      return binary === undefined ? undefined : { engine, binary };
+    },
+  }]);
+  const build = (): Promise<string> | undefined => {
+    const go = ways.onPath('go');
+    return go === undefined ? undefined : ways.buildFerretDb(go);
+  };
+  return [
+    ...rung('mongod', 'mongod on PATH', () => ways.onPath('mongod')),
+    ...rung('mongod', 'mongod from the cache', () => ways.cachedMongod()),
+    ...rung('ferretdb', 'FerretDB on SQLite, from the cache', () => ways.builtFerretDb()),
+    ...rung('mongod', 'mongod, downloaded', () => ways.downloadMongod()),
+    ...rung('ferretdb', 'FerretDB on SQLite, built by Go', build),
+  ];
 }
 
-async function mend(file: string, from: string, to: string, times: number): Promise<void> {
-  const text = await readFile(file, 'utf8');
-  const parts = text.split(from);
-  if (parts.length !== times + 1) throw new Error(`${file} is not the version that is mended here: expected ${times} of "${from}", found ${parts.length - 1}`);
-  await writeFile(file, parts.join(to));
-}
+const own = '  name a running MongoDB: MONGODB_URI=mongodb://…';
+const advice: Record<Engine | 'any', string> = {
+  any: `Do one of these, then run the same command again:\n  install Go 1.26 or newer (go.dev/dl); Parley then builds its embedded database\n  install MongoDB (mongodb.com/docs/manual/installation)\n${own}`,
+  mongod: `Only mongod will do: it has written this data directory, or --engine asks for it. Do one of these, then run the same command again:\n  install MongoDB (mongodb.com/docs/manual/installation)\n${own}`,
+  ferretdb: `Only the embedded database will do, which is built by Go: it has written this data directory, or --engine asks for it. Do one of these, then run the same command again:\n  install Go 1.26 or newer (go.dev/dl)\n${own}`,
+};
+
+/** A database program for a data directory; `recorded` is the engine that has written it before. */
+export const provideDatabase = (recorded: Engine | undefined, say: (line: string) => void): Promise<Database> => climb('Database', databaseRungs(recorded, {
+  onPath,
+  cachedMongod,
+  downloadMongod: () => downloadMongod(say),
+  builtFerretDb,
+  buildFerretDb: (go) => buildFerretDb(go, say),
+}), advice[recorded ?? 'any'], say);

@@ -1,18 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
+import { runDatabase, uriOf } from '../run/database.ts';
 import { provideBrowser } from './browser.ts';
-import { provideDatabase } from './database.ts';
+import { provideDatabase, type Database } from './database.ts';
 import { provideLiveKit } from './livekit.ts';
 import { providePages } from './pages.ts';
 
-/** Everything the tests run on; answers with what their processes need to know. */
-export async function provideForTests(): Promise<Record<string, string>> {
+export interface TestGround {
+  /** What the processes of tests need to know. */
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Everything the tests run on, and one database that all store tests share, each in a corner of its own. */
+export async function provideForTests(): Promise<TestGround> {
   const begun = performance.now();
   const say = (line: string): void => console.log(`- ${line}`);
-  const [browser] = await Promise.all([
+  const outside = process.env['MONGODB_URI'];
+  const [browser, , database] = await Promise.all([
     provideBrowser(say),
     process.env['LIVEKIT_URL'] === undefined ? provideLiveKit(say) : undefined,
-    process.env['MONGODB_URI'] === undefined ? provideDatabase(undefined, say) : undefined,
+    outside === undefined ? provideDatabase(undefined, say) : undefined,
     providePages(say),
   ]);
+  const running = database === undefined ? undefined : await runForTests(database);
   console.log(`- All tools are there (${Math.round((performance.now() - begun) / 1_000)} s)`);
-  return { PARLEY_CHROMIUM: browser };
+  return {
+    environment: { PARLEY_CHROMIUM: browser, PARLEY_TEST_MONGODB_URI: running?.uri ?? outside ?? '' },
+    stop: async () => running?.stop(),
+  };
+}
+
+async function runForTests(database: Database): Promise<{ uri: string; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-test-database-'));
+  const port = await freePort();
+  const child = await runDatabase(database, folder, port);
+  const stop = async (): Promise<void> => {
+    await child.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Whoever interrupts the tests leaves no database behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(130)));
+  return { uri: uriOf(port), stop };
 }

@@ -2,18 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import type { Database } from '../provide/database.ts';
-import { startChild, until, type Child } from './child.ts';
+import { startReady, type Child } from './child.ts';
 
 /** Starts the database of a data directory on a port of this machine. */
-export async function runDatabase(database: Database, dataDir: string, port: number): Promise<Child> {
+export async function runDatabase(database: Database, dataDir: string, port: number, born?: (child: Child) => void): Promise<Child> {
   const state = join(dataDir, database.engine);
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const args = database.engine === 'mongod'
     ? ['--dbpath', state, '--port', String(port), '--bind_ip', '127.0.0.1', '--quiet']
     : ['--listen', `127.0.0.1:${port}`, '--state', state];
-  const child = startChild(database.binary, args, { log: join(dataDir, 'logs', 'database.log'), cwd: state });
-  await until('The database', () => answers(uriOf(port)), { within: 20_000, gaveUp: child.ended });
-  return child;
+  return startReady('The database', { file: database.binary, args, log: join(dataDir, 'logs', 'database.log'), cwd: state }, () => answers(uriOf(port)), 20_000, born);
 }
 
 export const uriOf = (port: number): string => `mongodb://127.0.0.1:${port}/parley`;
