@@ -5,7 +5,8 @@ import { eventSchemas } from './events.ts';
 import { operationSchemas } from './operations.ts';
 import { eventKind, eventKinds, type EventName } from './plain/events.ts';
 import { faults, isFaultCode } from './plain/faults.ts';
-import { operationNames, operationRoute } from './plain/operations.ts';
+import { operationRoute } from './operation-table.ts';
+import { operationNames } from './plain/operations.ts';
 import { callRolePermissions, memberRolePermissions, permissions } from './plain/permissions.ts';
 
 const fieldsOf = (schema: z.ZodType): readonly string[] => Object.keys((schema as z.ZodType & { shape?: Record<string, unknown> }).shape ?? {});

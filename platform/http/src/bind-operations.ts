@@ -2,7 +2,8 @@ import type { Router, RouterContext } from '@koa/router';
 import type { ZodType } from 'zod';
 import { operationSchemas, type OperationOutput, type OperationValues } from '@parley/contracts/operations';
 import { Fault, type FieldError } from '@parley/contracts/plain/fault';
-import { operationNames, operationRoute, type OperationName, type OperationRoute } from '@parley/contracts/plain/operations';
+import { operationRoute, type Operation } from '@parley/contracts/operation-table';
+import { operationNames, type OperationName } from '@parley/contracts/plain/operations';
 import type { Permission } from '@parley/contracts/plain/permissions';
 import { readCookies } from './cookies.ts';
 import { readJson } from './read-json.ts';
@@ -51,7 +52,7 @@ export function bindOperations<Actor>(router: Router, binding: Binding<Actor>): 
   }
 }
 
-function serving<Actor>(name: OperationName, route: OperationRoute, rest: NonNullable<OperationRoute['rest']>, handler: (actor: Actor, values: unknown, edge: Edge) => Promise<unknown>, binding: Binding<Actor>) {
+function serving<Actor>(name: OperationName, route: Operation, rest: NonNullable<Operation['rest']>, handler: (actor: Actor, values: unknown, edge: Edge) => Promise<unknown>, binding: Binding<Actor>) {
   const schema: ZodType = operationSchemas[name].input;
   const { permission } = route;
   const status = rest.status ?? 200;

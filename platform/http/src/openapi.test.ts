@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faults } from '@parley/contracts/plain/faults';
-import { operationNames, operationRoute } from '@parley/contracts/plain/operations';
+import { operationRoute } from '@parley/contracts/operation-table';
+import { operationNames } from '@parley/contracts/plain/operations';
 import { openApiDocument } from './openapi.ts';
 import { referencePage } from './reference-page.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { operationSchemas } from '@parley/contracts/operations';
 import { faults, type FaultCode } from '@parley/contracts/plain/faults';
-import { operationNames, operationRoute, type OperationName } from '@parley/contracts/plain/operations';
+import { operationRoute } from '@parley/contracts/operation-table';
+import { operationNames, type OperationName } from '@parley/contracts/plain/operations';
 
 type Json = { [key: string]: unknown };
 

@@ -1,6 +1,7 @@
 import { eventKind, eventKinds, type EventName } from '@parley/contracts/plain/events';
 import { faults } from '@parley/contracts/plain/faults';
-import { operationNames, operationRoute } from '@parley/contracts/plain/operations';
+import { operationRoute } from '@parley/contracts/operation-table';
+import { operationNames } from '@parley/contracts/plain/operations';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const code = (text: string): string => `<code>${escaped(text)}</code>`;

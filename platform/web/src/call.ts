@@ -1,25 +1,6 @@
-import { LitElement, css, html } from 'lit';
 import '@parley/web-components/call';
 import type { ParleyCall } from '@parley/web-components/call';
-import { define } from '@parley/web-components/foundation/define';
-import { wordmark } from '@parley/web-components/foundation/icons';
 import { invitationPin } from './invitation.ts';
-
-/** The way home, in the head of the page. */
-class Wordmark extends LitElement {
-  static override styles = css`
-    a { display: inline-flex; align-items: center; min-block-size: 44px; border-radius: 6px; }
-    a:focus-visible { outline: var(--parley-focus-ring); outline-offset: 2px; }
-    .mark { block-size: 26px; inline-size: auto; color: var(--parley-text); }
-    .flag { fill: var(--parley-accent); }
-    .letters { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
-  `;
-
-  override render() {
-    return html`<a href="/" aria-label="Parley, home">${wordmark}</a>`;
-  }
-}
-define('parley-wordmark', Wordmark);
 
 const call = document.querySelector<ParleyCall>('parley-call');
 const favicon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');

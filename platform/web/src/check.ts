@@ -1,7 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { checkLine, type CheckName, type CheckResult } from '@parley/web-components/check';
 import { define } from '@parley/web-components/foundation/define';
-import { icon } from '@parley/web-components/foundation/icons';
+import { doorIcons, icon } from '@parley/web-components/foundation/icons';
+import { moreIcons } from '@parley/web-components/foundation/more-icons';
 import { PageElement, pageSheet } from './page-element.ts';
 
 const titles: Record<CheckName, string> = { page: 'This page', server: 'The server', socket: 'The line to the server', signal: 'The media server', media: 'Pictures and sound' };
@@ -32,11 +33,11 @@ class CheckPage extends PageElement {
       <section class="card"><ul class="listing">${names.map((name) => {
         const result = this.results.find((each) => each.name === name);
         return html`<li data-check=${name} data-result=${result === undefined ? nothing : result.ok ? 'ok' : 'failed'}>
-          <span class=${result === undefined ? 'muted' : result.ok ? 'good' : 'bad'}>${icon(result === undefined ? 'clock' : result.ok ? 'check' : 'warning')}</span>
+          <span class=${result === undefined ? 'muted' : result.ok ? 'good' : 'bad'}>${icon(result === undefined ? moreIcons.clock : result.ok ? doorIcons.check : doorIcons.warning)}</span>
           <span class="grow"><b>${titles[name]}</b><br><span class="small muted" data-text>${result?.text ?? (this.done ? 'Not tried, because a step before it failed.' : 'Waiting')}</span></span>
           <span class="chip ${result === undefined ? '' : result.ok ? 'is-good' : 'is-danger'}">${result === undefined ? 'Not yet' : result.ok ? 'Works' : 'Failed'}</span></li>`;
       })}</ul></section>
-      <div class="row">${this.done ? html`<button type="button" class="btn" @click=${() => void this.#run()}>${icon('refresh', 's')}Check again</button>` : nothing}<a class="btn" href="/">Go home</a></div>
+      <div class="row">${this.done ? html`<button type="button" class="btn" @click=${() => void this.#run()}>${icon(moreIcons.refresh, 's')}Check again</button>` : nothing}<a class="btn" href="/">Go home</a></div>
     </main>`;
   }
 

@@ -1,8 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { OperationOutput } from '@parley/contracts/operations';
 import { define } from '@parley/web-components/foundation/define';
-import { icon, mark, wordmark } from '@parley/web-components/foundation/icons';
-import { clockTime, duration, initials, people } from '@parley/web-components/foundation/words';
+import { doorIcons, icon, mark, wordmark } from '@parley/web-components/foundation/icons';
+import { moreIcons } from '@parley/web-components/foundation/more-icons';
+import { people } from '@parley/web-components/foundation/counts';
+import { initials } from '@parley/web-components/foundation/initials';
+import { clockTime, duration } from '@parley/web-components/foundation/times';
 import { client, PageElement, pageSheet, textOf } from './page-element.ts';
 
 type CallList = OperationOutput<'calls.list'>;
@@ -70,15 +73,15 @@ class ConsolePage extends PageElement {
     const member = this.self?.member;
     if (member === undefined) return html`<main class="solo" role="status"><p class="muted">${this.problem ?? 'Opening the console…'}</p></main>`;
     return html`<div class="console"><nav class="side" aria-label="Console"><a href="/" aria-label="Parley, home">${wordmark}</a>
-      <ul><li><a href="/console" aria-current="page">${icon('camera')}Calls</a></li></ul>
+      <ul><li><a href="/console" aria-current="page">${icon(doorIcons.camera)}Calls</a></li></ul>
       <div class="row is-3 me"><span class="avatar is-s" aria-hidden="true">${initials(member.name)}</span><span class="grow small"><b>${member.name}</b><br><span class="muted">${member.role === 'owner' ? 'Owner' : member.role === 'admin' ? 'Admin' : 'Member'} · ${this.self?.organization.name}</span></span></div></nav>
-      <main class="main">${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon('warning')}<p>${this.problem}</p></div>`}
+      <main class="main">${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon(doorIcons.warning)}<p>${this.problem}</p></div>`}
         ${this.#callId === undefined ? this.#calls() : this.#call()}</main></div>`;
   }
 
   #calls(): TemplateResult {
     const { now, past } = this;
-    return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn is-primary" href="/">${icon('plus', 's')}Start a call</a></div>
+    return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn is-primary" href="/">${icon(moreIcons.plus, 's')}Start a call</a></div>
       ${now === undefined || past === undefined ? html`<p class="muted" role="status">Looking…</p>` : now.length === 0 && past.calls.length === 0 ? html`<section class="card"><div class="empty stack is-4">${mark('is-xl')}<h2>No call has been held here yet</h2><p>Start one now to try the door yourself: open the guest link in a second window and knock.</p></div></section>`
         : html`<section class="card is-flush" aria-labelledby="n1"><header><h2 id="n1">Now</h2>${now.length > 0 ? html`<span class="chip is-good"><span class="dot"></span>${now.length} open</span>` : nothing}</header>${now.length === 0 ? html`<p class="muted small row is-page wrap">No call is open.</p>` : callTable(now, 'At the door')}</section>
           <section class="card is-flush" aria-labelledby="n3"><header><h2 id="n3" class="grow">Past</h2></header>${past.calls.length === 0 ? html`<p class="muted small row is-page wrap">No call has ended yet.</p>` : callTable(past.calls, undefined)}
@@ -90,10 +93,10 @@ class ConsolePage extends PageElement {
     if (detail === undefined) return html`<p class="muted" role="status">${this.problem === undefined ? 'Looking…' : nothing}</p>`;
     const { call } = detail;
     const open = call.state !== 'ended';
-    return html`<div class="head is-wrap"><div class="grow stack is-1"><a class="small row" href="/console">${icon('back', 's')}All calls</a><h1 class="display is-m">${call.title}</h1><p class="muted num">${whenOf(call)}</p></div>
-        ${detail.hostUrl === undefined ? nothing : html`<a class="btn is-primary" href=${detail.hostUrl}>${icon('admit', 's')}Open as host</a>`}
-        ${open ? html`<button type="button" class="btn is-danger-quiet ${this.ending ? 'is-busy' : ''}" @click=${this.#end}>${icon('leave', 's')}End call for everyone</button>` : nothing}</div>
-      <div class="row is-wrap"><span class="chip ${open ? 'is-good' : ''}">${stateOf(call.state)}</span>${call.policy.waitingRoom ? html`<span class="chip">${icon('admit', 's')}Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">${icon('lock', 's')}PIN</span>` : nothing}${detail.knocks.length > 0 ? html`<span class="chip is-ask">${icon('hand', 's')}${detail.knocks.length} waiting</span>` : nothing}</div>
+    return html`<div class="head is-wrap"><div class="grow stack is-1"><a class="small row" href="/console">${icon(moreIcons.back, 's')}All calls</a><h1 class="display is-m">${call.title}</h1><p class="muted num">${whenOf(call)}</p></div>
+        ${detail.hostUrl === undefined ? nothing : html`<a class="btn is-primary" href=${detail.hostUrl}>${icon(moreIcons.admit, 's')}Open as host</a>`}
+        ${open ? html`<button type="button" class="btn is-danger-quiet ${this.ending ? 'is-busy' : ''}" @click=${this.#end}>${icon(moreIcons.leave, 's')}End call for everyone</button>` : nothing}</div>
+      <div class="row is-wrap"><span class="chip ${open ? 'is-good' : ''}">${stateOf(call.state)}</span>${call.policy.waitingRoom ? html`<span class="chip">${icon(moreIcons.admit, 's')}Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">${icon(moreIcons.lock, 's')}PIN</span>` : nothing}${detail.knocks.length > 0 ? html`<span class="chip is-ask">${icon(doorIcons.hand, 's')}${detail.knocks.length} waiting</span>` : nothing}</div>
       <div class="two"><section class="card stack is-3" aria-labelledby="pe"><h2 id="pe">People</h2>${detail.participants.length === 0 ? html`<p class="muted small">Nobody has been in this call.</p>` : html`<ul class="listing">${detail.participants.map((person) => html`<li><span class="avatar is-s" aria-hidden="true">${initials(person.name)}</span><span class="grow"><b class="clip">${person.name}</b><br><span class="small muted num">${person.role === 'host' ? 'Host' : person.role === 'cohost' ? 'Co-host' : 'Guest'}${person.joinedAt === undefined ? '' : ` · came ${clockTime(person.joinedAt)}`}${person.leftAt === undefined ? '' : `, left ${clockTime(person.leftAt)}`}</span></span><span class="chip ${person.state === 'present' ? 'is-good' : ''}">${{ joining: 'Joining', present: 'In the call', away: 'Away', left: 'Left', removed: 'Removed' }[person.state]}</span></li>`)}</ul>`}</section>
       <section class="card stack is-3" aria-labelledby="ct"><h2 id="ct">Chat</h2>${detail.chat.before === undefined ? nothing : html`<p class="small muted">The newest messages of this call.</p>`}${detail.chat.messages.length === 0 ? html`<p class="muted small">Nothing was written.</p>` : html`<ol class="log">${detail.chat.messages.map((message) => html`<li class="row is-3 is-top"><span class="avatar is-s" aria-hidden="true">${initials(message.name)}</span><div class="grow"><span class="small strong">${message.name}</span> <time class="tiny muted num" datetime=${message.at}>${clockTime(message.at)}</time><div class="txt">${message.text}</div></div></li>`)}</ol>`}</section></div>`;
   }

@@ -1,8 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { OperationOutput } from '@parley/contracts/operations';
 import { define } from '@parley/web-components/foundation/define';
-import { icon, mark } from '@parley/web-components/foundation/icons';
-import { clockTime, people } from '@parley/web-components/foundation/words';
+import { doorIcons, icon, mark } from '@parley/web-components/foundation/icons';
+import { moreIcons } from '@parley/web-components/foundation/more-icons';
+import { people } from '@parley/web-components/foundation/counts';
+import { clockTime } from '@parley/web-components/foundation/times';
 import { keepInvitation } from './invitation.ts';
 import { readCallLink } from './read-call-link.ts';
 import { client, PageElement, pageSheet, textOf } from './page-element.ts';
@@ -44,7 +46,7 @@ class HomePage extends PageElement {
       <main class="wrap stack is-5 is-page">
         <div class="stack lead"><h1 class="display">${self?.member === undefined ? 'Good talks begin at the door.' : `${greeting()}, ${self.member.name.split(' ')[0]}`}</h1>
           ${self?.member === undefined ? html`<p class="muted">Guests knock, a host admits them. It runs on a server of your own.</p>` : nothing}</div>
-        ${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon('warning')}<p>${this.problem}</p></div>`}
+        ${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon(doorIcons.warning)}<p>${this.problem}</p></div>`}
         <div class="home-grid">${mayStart ? this.#start() : self === undefined ? html`<section class="card" aria-hidden="true"></section>` : this.#signInFirst()}${this.#join()}</div>
         ${this.now.length > 0 ? this.#today() : nothing}
         ${self?.member === undefined ? this.#facts() : nothing}
@@ -57,10 +59,10 @@ class HomePage extends PageElement {
         <div class="field"><label for="title">What is it about?</label><input class="input" id="title" maxlength="120" placeholder="Budget, survey, a chat" aria-describedby="title-h"><span class="hint" id="title-h">Optional. Guests see it before they knock.</span></div>
         <div class="door-fields">
           <label class="switch" for="wr"><input type="checkbox" role="switch" id="wr" checked aria-describedby="wr-h"><span class="txt"><span class="strong">Waiting room</span><span class="hint" id="wr-h">Guests knock, you admit.</span></span></label>
-          <div class="field"><label for="pin">PIN</label><div class="pin-row"><input class="input mono" id="pin" inputmode="numeric" autocomplete="off" maxlength="10" aria-invalid=${this.pinProblem === undefined ? nothing : 'true'} aria-describedby="pin-h" @input=${() => { this.pinProblem = undefined; }}><button type="button" class="btn" @click=${this.#makePin}>${icon('key', 's')}Make one</button></div>
-            ${this.pinProblem === undefined ? html`<span class="hint" id="pin-h">Optional. Guests need it too.</span>` : html`<p class="error" id="pin-h" role="alert">${icon('warning', 's')}<span>${this.pinProblem}</span></p>`}</div>
+          <div class="field"><label for="pin">PIN</label><div class="pin-row"><input class="input mono" id="pin" inputmode="numeric" autocomplete="off" maxlength="10" aria-invalid=${this.pinProblem === undefined ? nothing : 'true'} aria-describedby="pin-h" @input=${() => { this.pinProblem = undefined; }}><button type="button" class="btn" @click=${this.#makePin}>${icon(moreIcons.key, 's')}Make one</button></div>
+            ${this.pinProblem === undefined ? html`<span class="hint" id="pin-h">Optional. Guests need it too.</span>` : html`<p class="error" id="pin-h" role="alert">${icon(doorIcons.warning, 's')}<span>${this.pinProblem}</span></p>`}</div>
         </div>
-        ${this.startProblem === undefined ? nothing : html`<p class="error" role="alert">${icon('warning', 's')}<span>${this.startProblem}</span></p>`}
+        ${this.startProblem === undefined ? nothing : html`<p class="error" role="alert">${icon(doorIcons.warning, 's')}<span>${this.startProblem}</span></p>`}
         <div class="row"><button type="submit" class="btn is-primary is-l ${this.busy ? 'is-busy' : ''}" aria-busy=${this.busy}>Start a call</button></div>
       </form></section>`;
   }
@@ -72,14 +74,14 @@ class HomePage extends PageElement {
   #join(): TemplateResult {
     return html`<section class="card stack is-5" aria-labelledby="jl"><h2 id="jl">Join by link</h2>
       <form class="field" novalidate @submit=${this.#submitJoin}><label for="link">Link of the call</label><div class="join"><input class="input" id="link" placeholder="${location.host}/c/…" autocomplete="off" spellcheck="false" aria-invalid=${this.linkProblem === undefined ? nothing : 'true'} aria-describedby="link-h" @input=${() => { this.linkProblem = undefined; }}><button type="submit" class="btn is-l">Continue</button></div>
-        ${this.linkProblem === undefined ? html`<span class="hint" id="link-h">The whole link, with what stands after the #.</span>` : html`<p class="error" id="link-h" role="alert">${icon('warning', 's')}<span>${this.linkProblem}</span></p>`}</form>
+        ${this.linkProblem === undefined ? html`<span class="hint" id="link-h">The whole link, with what stands after the #.</span>` : html`<p class="error" id="link-h" role="alert">${icon(doorIcons.warning, 's')}<span>${this.linkProblem}</span></p>`}</form>
       <div class="knocker" aria-hidden="true">${mark('is-big', true)}<p><b>Somebody asks to join</b><br><span class="small">and the flag turns yellow</span></p></div></section>`;
   }
 
   #today(): TemplateResult {
     return html`<section class="card" aria-labelledby="td"><div class="row"><h2 id="td" class="grow">Now</h2><a href="/console">All calls</a></div>
       <ul class="listing">${this.now.map((call) => html`<li><span class="when"><b>Now</b><br><span class="small muted">since ${clockTime(call.startedAt ?? call.createdAt)}</span></span><span class="grow"><b class="clip">${call.title}</b><br><span class="small muted">${call.people === 0 ? 'Nobody is in it' : people(call.people)}</span></span>
-        ${call.waiting > 0 ? html`<span class="chip is-ask">${icon('hand', 's')}${call.waiting} waiting</span>` : nothing}<a class="btn is-s" href="/console/calls/${call.id}" aria-label="Open ${call.title}">Open</a></li>`)}</ul></section>`;
+        ${call.waiting > 0 ? html`<span class="chip is-ask">${icon(doorIcons.hand, 's')}${call.waiting} waiting</span>` : nothing}<a class="btn is-s" href="/console/calls/${call.id}" aria-label="Open ${call.title}">Open</a></li>`)}</ul></section>`;
   }
 
   #facts(): TemplateResult {

@@ -1,13 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { createClient } from '@parley/contracts/plain/client';
-import { Fault } from '@parley/contracts/plain/fault';
+import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
 import type { OperationOutput } from '@parley/contracts/operations';
 import { baseStyles } from '@parley/web-components/foundation/base.styles';
 import { doorStyles } from '@parley/web-components/foundation/door.styles';
 import { wordmark } from '@parley/web-components/foundation/icons';
 import { pageStyles } from '@parley/web-components/foundation/page.styles';
 import { ParleyElement } from '@parley/web-components/foundation/parley-element';
-import { initials } from '@parley/web-components/foundation/words';
+import { initials } from '@parley/web-components/foundation/initials';
 
 export type Self = OperationOutput<'organizations.whoami'>;
 export const client = createClient({ serverUrl: location.origin });
@@ -45,6 +45,6 @@ async function signOut(): Promise<void> {
 }
 
 export function textOf(cause: unknown): string {
-  const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
-  return `${fault.kind.title} ${fault.kind.help}`;
+  const fault = cause instanceof ClientFault ? cause : ownFault('transport.unavailable');
+  return `${fault.title} ${fault.help}`;
 }

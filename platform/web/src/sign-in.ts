@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { define } from '@parley/web-components/foundation/define';
-import { icon, mark } from '@parley/web-components/foundation/icons';
+import { doorIcons, icon, mark } from '@parley/web-components/foundation/icons';
 import { client, PageElement, pageSheet, textOf } from './page-element.ts';
 
 /** Redeems a one-time link; without one, says how to get one. */
@@ -22,7 +22,7 @@ class SignInPage extends PageElement {
     return html`${this.pageHead(undefined)}<main class="solo"><div class="solo-card">
       <div class="stack">${mark('is-xl')}<h1 class="display">${hasLink ? 'Sign in to Parley' : 'Sign in by link'}</h1>
         <p class="muted">${hasLink ? 'Your link is good for one sign-in, on this browser.' : 'There is no password. Whoever runs this server prints a link for you with'} ${hasLink ? nothing : html`<code>npm run signin</code>.`}</p></div>
-      ${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon('warning')}<p>${this.problem}</p></div>`}
+      ${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon(doorIcons.warning)}<p>${this.problem}</p></div>`}
       <div class="row">${hasLink ? html`<button type="button" class="btn is-primary is-l ${this.busy ? 'is-busy' : ''}" aria-busy=${this.busy ?? false} @click=${this.#signIn}>Sign in</button>` : html`<a class="btn is-l" href="/">Go home</a>`}</div>
     </div></main>`;
   }

@@ -14,19 +14,16 @@ button, input, select, textarea { font: inherit; color: inherit; }
 button { cursor: pointer; }
 :focus { outline: none; }
 [tabindex="-1"]:focus-visible { outline: none; }
-:focus-visible:not([tabindex="-1"]), .is-focus { outline: var(--parley-focus-ring); outline-offset: 2px; }
+:focus-visible:not([tabindex="-1"]){ outline: var(--parley-focus-ring); outline-offset: 2px; }
 p, .error span { text-wrap: pretty; }
 .display { font-family: var(--parley-font-display); font-weight: 500; letter-spacing: -0.012em; line-height: 1.14; font-size: var(--parley-text-2xl); text-wrap: balance; }
 .display.is-m { font-size: 1.875rem; }
 .muted { color: var(--parley-text-muted); }
 .small { font-size: var(--parley-text-s); }
-.tiny { font-size: var(--parley-text-xs); }
-.strong { font-weight: 650; }
 .num { font-variant-numeric: tabular-nums; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .row { display: flex; align-items: center; gap: var(--parley-space-2); }
 .row.is-wrap { flex-wrap: wrap; }
-.row.is-top { align-items: flex-start; }
 .row.is-3 { gap: var(--parley-space-3); }
 .grow { flex: 1 1 auto; min-width: 0; }
 .push { margin-inline-start: auto; }
@@ -37,7 +34,6 @@ p, .error span { text-wrap: pretty; }
 .stack.is-3 { gap: var(--parley-space-3); }
 .stack.is-4 { gap: var(--parley-space-4); }
 .stack.is-5 { gap: var(--parley-space-5); }
-.stack.is-6 { gap: var(--parley-space-6); }
 .clip { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
 
 .ic { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
@@ -49,7 +45,6 @@ p, .error span { text-wrap: pretty; }
 .mark.is-asked .flag { fill: var(--parley-ask); }
 .mark .letters { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
 .mark.is-s { block-size: 22px; }
-.mark.is-big { block-size: 48px; }
 .mark.is-xl { block-size: 72px; }
 .btn { display: inline-flex; align-items: center; justify-content: center; gap: var(--parley-space-2); min-block-size: var(--parley-target); padding: 0 var(--parley-space-4); border: 1px solid var(--parley-line-strong); border-radius: var(--parley-radius-m); background: transparent; color: var(--parley-text); font-weight: 600; font-size: var(--parley-text-m); line-height: 1.2; text-decoration: none; white-space: nowrap; transition: background-color var(--parley-fast) var(--parley-ease); }
 .btn:hover { background: var(--parley-hover); }
@@ -93,40 +88,19 @@ textarea.input { padding-block: 10px; line-height: 1.45; resize: none; display: 
 .pick > .ic { position: absolute; inset-block-start: 12px; pointer-events: none; color: var(--parley-text-muted); }
 .pick > .ic:first-of-type { inset-inline-start: 12px; }
 .pick > .ic.is-s:last-of-type { inset-inline: auto 12px; inset-block-start: 14px; }
-.switch { display: flex; align-items: flex-start; gap: var(--parley-space-3); padding-block: var(--parley-space-1); }
-.switch input { appearance: none; -webkit-appearance: none; inline-size: 40px; block-size: 24px; margin: 0; flex: none; border-radius: 12px; border: 1px solid var(--parley-line-strong); background: var(--parley-sunken); display: grid; align-items: center; cursor: pointer; }
-.switch input::before { content: ""; inline-size: 14px; block-size: 14px; margin-inline-start: 4px; border-radius: 50%; background: var(--parley-line-strong); transition: transform var(--parley-fast) var(--parley-ease); }
-.switch input:checked { background: var(--parley-accent); border-color: var(--parley-accent); }
-.switch input:checked::before { background: var(--parley-on-accent); transform: translateX(16px); }
-.switch .txt { display: grid; gap: 1px; }
-.box { display: flex; gap: var(--parley-space-3); align-items: flex-start; }
-.box input { inline-size: 24px; block-size: 24px; margin: 0; flex: none; accent-color: var(--parley-accent); }
 .chip { display: inline-flex; align-items: center; gap: 6px; min-block-size: 24px; padding: 1px 9px; border-radius: 12px; background: var(--parley-sunken); color: var(--parley-text); font-size: var(--parley-text-xs); font-weight: 600; white-space: nowrap; }
 .chip.is-ask { background: var(--parley-ask-soft); color: var(--parley-ask-text); }
 .chip.is-danger { background: var(--parley-danger-soft); color: var(--parley-danger-text); }
-.chip.is-good { background: var(--parley-good-soft); color: var(--parley-good-text); }
-.chip.is-accent { background: var(--parley-accent-soft); color: var(--parley-accent-text); }
-.chip.is-line { background: none; box-shadow: inset 0 0 0 1px var(--parley-line-strong); color: var(--parley-text-muted); }
-.dot { inline-size: 9px; block-size: 9px; border-radius: 50%; background: currentColor; flex: none; }
-.count { display: inline-grid; place-items: center; min-inline-size: 20px; block-size: 20px; padding: 0 6px; border-radius: 10px; background: var(--parley-accent); color: var(--parley-on-accent); font-size: var(--parley-text-xs); font-weight: 700; font-variant-numeric: tabular-nums; }
-.count.is-ask { background: var(--parley-ask); color: var(--parley-on-ask); }
-.count.is-quiet { background: none; color: inherit; padding: 0; min-inline-size: 0; }
 .card { background: var(--parley-surface); border: 1px solid var(--parley-line); border-radius: var(--parley-radius-l); padding: var(--parley-space-5); }
-.card.is-tight { padding: var(--parley-space-4); }
 .note { display: flex; gap: var(--parley-space-3); padding: var(--parley-space-3) var(--parley-space-4); border-radius: var(--parley-radius-m); background: var(--parley-sunken); font-size: var(--parley-text-s); line-height: 1.45; }
 .note .ic { margin-block-start: 1px; }
 .note:has(> .btn) { align-items: center; }
 .note.is-ask { background: var(--parley-ask-soft); } .note.is-ask > .ic { color: var(--parley-ask-text); }
 .note.is-danger { background: var(--parley-danger-soft); } .note.is-danger > .ic { color: var(--parley-danger-text); }
-.note.is-good { background: var(--parley-good-soft); } .note.is-good > .ic { color: var(--parley-good-text); }
-.note.is-accent { background: var(--parley-accent-soft); } .note.is-accent > .ic { color: var(--parley-accent-text); }
-.rule { border: 0; block-size: 1px; background: var(--parley-line); margin: 0; inline-size: 100%; }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } }
 @media (forced-colors: active) {
   .btn, .ib, .ctl, .chip, .card, .panel, .toast, .dialog, .door, .note, .strip, .tile, .plate, .tag, .count { border: 1px solid CanvasText; }
   .ctl[aria-pressed="true"], .ctl[aria-expanded="true"].is-panel { outline: 2px solid Highlight; outline-offset: -4px; }
   .btn.is-ask, .btn.is-primary, .count, .tag.is-ask { forced-color-adjust: none; }
-  .switch input { border: 1px solid CanvasText; }
-  .switch input:checked, .switch input::before { forced-color-adjust: none; }
 }
 `;

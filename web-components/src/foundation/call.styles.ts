@@ -1,14 +1,13 @@
 import { css } from 'lit';
+import { surfaceStyles } from './surface.styles.ts';
 
 /** Surfaces of the call: tiles, toolbar, panels. */
 export const callStyles = css`
+${surfaceStyles}
 .tile { position: relative; overflow: hidden; border-radius: 14px; background: var(--parley-video); color: var(--parley-on-video); min-inline-size: 0; min-block-size: 0; isolation: isolate; }
 .tile > .pic { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: block; }
 .tile .plate { position: absolute; z-index: var(--parley-z-core); inset-block-end: 8px; inset-inline-start: 8px; max-inline-size: calc(100% - 16px); display: flex; align-items: center; gap: 6px; min-block-size: 28px; padding: 2px 10px 2px 8px; border-radius: 9px; background: var(--parley-scrim); color: var(--parley-on-video); font-size: var(--parley-text-s); font-weight: 600; line-height: 1.2; }
 .tile .plate .role { font-weight: 500; opacity: .86; }
-.tile .corner { position: absolute; z-index: var(--parley-z-core); inset-block-start: 8px; inset-inline-end: 8px; display: flex; gap: 6px; }
-.tile .tag { display: inline-flex; align-items: center; gap: 6px; min-block-size: 28px; padding: 2px 9px; border-radius: 9px; background: var(--parley-scrim); color: var(--parley-on-video); font-size: var(--parley-text-xs); font-weight: 600; }
-.tile .tag.is-ask { background: var(--parley-ask); color: var(--parley-on-ask); }
 .tile.is-speaking::after { content: ""; position: absolute; inset: 0; z-index: var(--parley-z-core); border-radius: inherit; outline: 3px solid var(--parley-speaking); outline-offset: -3px; box-shadow: inset 0 0 0 5px rgb(8 15 16 / 55%); pointer-events: none; }
 .tile.is-off { background: light-dark(#33474a, #1b2628); display: grid; place-items: center; }
 .tile.is-off.t2 { background: light-dark(#5a4a38, #2a2219); }
@@ -52,7 +51,6 @@ export const callStyles = css`
 .split .ctl:last-child { border-start-start-radius: 0; border-end-start-radius: 0; min-inline-size: 28px; padding-inline: 5px 8px; }
 .split .ctl:last-child .ic { inline-size: 15px; block-size: 15px; stroke-width: 2; }
 .split .ctl.is-off + .ctl { background: var(--parley-danger-soft); color: var(--parley-danger-text); }
-.lvl { position: absolute; inset-block-end: 7px; inset-inline: 14px 10px; block-size: 3px; border-radius: 2px; background: linear-gradient(90deg, var(--parley-accent) 62%, var(--parley-sunken) 62%); }
 .panel { display: flex; flex-direction: column; inline-size: 352px; min-block-size: 0; border-radius: 14px; background: var(--parley-surface); overflow: hidden; z-index: var(--parley-z-panel); }
 .panel > header { display: flex; align-items: center; gap: var(--parley-space-2); padding: 10px 8px 10px 20px; min-block-size: 56px; }
 .panel > header h2 { display: flex; align-items: center; gap: 8px; }
@@ -79,7 +77,7 @@ export const callStyles = css`
 .strip.is-danger { background: var(--parley-danger-soft); } .strip.is-danger > .ic { color: var(--parley-danger-text); }
 .toasts { position: absolute; inset-block-start: 16px; inset-inline-start: 16px; z-index: var(--parley-z-toast); display: grid; gap: 8px; justify-items: start; inline-size: min(560px, calc(100% - 32px)); }
 .toast { display: flex; align-items: center; gap: 12px; padding: 10px 10px 10px 16px; min-block-size: 56px; border-radius: 14px; background: var(--parley-raised); color: var(--parley-text); box-shadow: var(--parley-shadow-2); border: 1px solid var(--parley-line); font-size: var(--parley-text-s); line-height: 1.4; }
-.toast > .ic { color: var(--parley-accent-text); } .toast.is-good > .ic { color: var(--parley-good-text); } .toast.is-ask > .ic { color: var(--parley-ask-text); } .toast.is-danger > .ic { color: var(--parley-danger-text); }
+.toast > .ic { color: var(--parley-accent-text); } .toast.is-ask > .ic { color: var(--parley-ask-text); } .toast.is-danger > .ic { color: var(--parley-danger-text); }
 .log { display: grid; gap: 14px; align-content: end; padding: 4px 8px 12px; min-block-size: 100%; }
 .msg { display: grid; grid-template-columns: 28px minmax(0, 1fr); gap: 10px; font-size: var(--parley-text-m); line-height: 1.45; }
 .msg .from { font-size: var(--parley-text-s); font-weight: 650; } .msg time { font-weight: 400; color: var(--parley-text-muted); font-size: var(--parley-text-xs); margin-inline-start: 6px; font-variant-numeric: tabular-nums; }
@@ -89,18 +87,14 @@ export const callStyles = css`
 .msg.is-pending .txt { color: var(--parley-text-muted); }
 .msg.is-failed .txt { display: block; padding: 8px 12px; border-radius: 10px; background: var(--parley-danger-soft); }
 .msg.is-failed .state { color: var(--parley-danger-text); font-size: var(--parley-text-s); line-height: 1.4; align-items: flex-start; }
-.day { display: flex; align-items: center; gap: 12px; font-size: var(--parley-text-xs); color: var(--parley-text-muted); font-weight: 600; } .day::before, .day::after { content: ""; flex: 1; block-size: 1px; background: var(--parley-line); }
 .compose { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; align-items: end; }
 .compose .btn { min-block-size: 44px; }
 .share-view { display: grid; grid-template-rows: auto minmax(0, 1fr); background: var(--parley-surface); color: var(--parley-text); }
 .share-view > header { display: flex; align-items: center; gap: 8px; padding: 6px 8px 6px 16px; min-block-size: 48px; font-size: var(--parley-text-s); font-weight: 600; }
 .share-view > .pane { position: relative; background: var(--parley-video); min-block-size: 0; }
 .share-view .pic { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; }
-.sep { inline-size: 1px; block-size: 20px; background: var(--parley-line); margin-inline: 4px; }
 .split-end .ctl.is-leave:first-child { padding-inline: 16px 12px; }
 .split-end .ctl.is-leave:last-child { border-inline-start: 1px solid color-mix(in oklab, var(--parley-on-danger) 40%, transparent); }
-.menu.at-more { inset-block-end: 84px; inset-inline-start: 50%; inline-size: 280px; transform: translateX(-84px); }
-.menu.at-leave { inset-block-end: 84px; inset-inline-end: 8px; inline-size: 336px; padding: 16px; }
 .menu hr { margin-block: 6px; }
 .menu kbd { margin-inline-start: auto; }
 .menu [aria-checked="true"] { background: var(--parley-accent-soft); color: var(--parley-accent-text); font-weight: 600; }

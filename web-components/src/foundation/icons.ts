@@ -1,46 +1,26 @@
 import { html, svg, type TemplateResult } from 'lit';
 
-const shapes = {
-  'admit': svg`<path d="M11.5 4H17a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-5.500M4 12h10M10.5 8.5 14 12l-3.5 3.5"/>`,
-  'camera': svg`<rect x="3" y="6.5" width="12.5" height="11" rx="2.5"/><path d="m15.5 11 5-3v8l-5-3"/>`,
-  'camera-off': svg`<path d="M4 7.1A2.5 2.5 0 0 0 3 9v6a2.5 2.5 0 0 0 2.5 2.5H13c.8 0 1.5-.4 2-1M9.4 6.500H13A2.5 2.5 0 0 1 15.5 9v2l5-3v8l-2-1.200M4 4l16 16"/>`,
-  'chat': svg`<path d="M4.5 4.500h10.500A5 5 0 0 1 20 9.500v1.500a5 5 0 0 1-5 5H9.500l-5 4z"/>`,
-  'check': svg`<path d="m5 12.8 4.5 4.500L19 7.5"/>`,
-  'clock': svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.200V12l3.2 2"/>`,
-  'close': svg`<path d="m6.5 6.5 11 11M17.5 6.500l-11 11"/>`,
-  'copy': svg`<rect x="8.5" y="8.5" width="11.5" height="11.5" rx="2.5"/><path d="M15.5 8.500v-2A2.5 2.5 0 0 0 13 4H6.500A2.5 2.5 0 0 0 4 6.500V13a2.5 2.5 0 0 0 2.5 2.500h2"/>`,
-  'deny': svg`<path d="M9 14.5 4.5 10 9 5.500M4.5 10H15a4.5 4.5 0 0 1 0 9h-3"/>`,
-  'down': svg`<path d="m6.5 9.5 5.5 5.5 5.5-5.5"/>`,
-  'external': svg`<path d="M9.5 5H7a2.5 2.5 0 0 0-2.5 2.500V17A2.5 2.5 0 0 0 7 19.500h9.500A2.5 2.5 0 0 0 19 17v-2.500M13.5 4H20v6.500M20 4l-9 9"/>`,
-  'eye-off': svg`<path d="M9.5 6.400A9 9 0 0 1 12 6c5.5 0 9 6 9 6s-.9 1.6-2.6 3.100M6 7.900C4.1 9.5 3 12 3 12s3.5 6 9 6c1.4 0 2.7-.4 3.8-1M10 10a2.9 2.9 0 0 0 4 4M4 4l16 16"/>`,
-  'hand': svg`<path d="M8 14V6.200a1.5 1.5 0 0 1 3 0V11M11 11V4.700a1.5 1.5 0 0 1 3 0V11M14 11V6.200a1.5 1.5 0 0 1 3 0v7.300c0 4.2-2.4 7-6 7-2.7 0-4.4-1.2-5.7-3.600l-1.7-3.300c-.5-1-.2-1.8.5-2.2.8-.4 1.6-.1 2.1.7L8 14"/>`,
-  'info': svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 11.500v4.5"/><circle cx="12" cy="8.3" r="1.1" fill="currentColor" stroke="none"/>`,
-  'leave': svg`<path d="M12.5 4H7a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h5.500M10.5 12H20M16.5 8.5 20 12l-3.5 3.5"/>`,
-  'link': svg`<path d="M10 13.800a4 4 0 0 0 5.8 0l2.9-2.900a4 4 0 0 0-5.7-5.700l-1 1M14 10.200a4 4 0 0 0-5.8 0l-2.9 2.900a4 4 0 0 0 5.7 5.700l1-1"/>`,
-  'list': svg`<path d="M9 6.500h11M9 12h11M9 17.500h11"/><circle cx="5" cy="6.5" r="1.3" fill="currentColor" stroke="none"/><circle cx="5" cy="12" r="1.3" fill="currentColor" stroke="none"/><circle cx="5" cy="17.5" r="1.3" fill="currentColor" stroke="none"/>`,
-  'lock': svg`<rect x="5" y="10.5" width="14" height="9.5" rx="2.5"/><path d="M8 10.500V8a4 4 0 0 1 8 0v2.5"/>`,
-  'mic': svg`<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3"/>`,
-  'mic-off': svg`<path d="M15 9.2V6a3 3 0 0 0-5.7-1.3M9 9v2a3 3 0 0 0 4.7 2.5M5.5 11.5A6.5 6.5 0 0 0 12 18c1.5 0 2.8-.5 3.9-1.3M18.5 11.5c0 1-.2 1.9-.6 2.8M12 18v3M4 4l16 16"/>`,
-  'more': svg`<circle cx="5.5" cy="12" r="1.7" fill="currentColor" stroke="none"/><circle cx="12" cy="12" r="1.7" fill="currentColor" stroke="none"/><circle cx="18.5" cy="12" r="1.7" fill="currentColor" stroke="none"/>`,
-  'people': svg`<circle cx="9" cy="8.2" r="3.25"/><path d="M3 19.500c.4-3.7 2.8-5.7 6-5.700s5.6 2 6 5.700M15.7 5.300a3.2 3.2 0 0 1 0 5.900M17.8 14.300c1.9.8 3 2.6 3.2 5.2"/>`,
-  'right': svg`<path d="m9.5 6.5 5.5 5.5-5.5 5.5"/>`,
-  'search': svg`<circle cx="10.5" cy="10.5" r="6"/><path d="m15 15 5 5"/>`,
-  'send': svg`<path d="M20.5 3.5 4 10.500l6.5 3 3 6.500zM20.5 3.500l-10 10"/>`,
-  'settings': svg`<path d="M4 7.500h8.500M17.5 7.500H20M4 16.500h2.500M11.5 16.500H20"/><circle cx="15" cy="7.5" r="2.5"/><circle cx="9" cy="16.5" r="2.5"/>`,
-  'share': svg`<rect x="3" y="4.5" width="18" height="12.5" rx="2.5"/><path d="M12 14V8.200M9.5 10.5 12 8l2.5 2.500M8.5 20.500h7"/>`,
-  'speaker': svg`<path d="M4 9.500v5h3.500L12 18.500v-13L7.5 9.500zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.500a7.6 7.6 0 0 1 0 11"/>`,
-  'warning': svg`<path d="M12 4.5 20.8 19.500H3.200zM12 10.300v3.9"/><circle cx="12" cy="16.8" r="1.1" fill="currentColor" stroke="none"/>`,
-  'key': svg`<circle cx="8" cy="15.5" r="4"/><path d="m11 12.5 8.5-8.500M16 7.500l3 3"/>`,
-  'refresh': svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.300l2.2 2.300M19.5 4v5h-5"/>`,
-  'back': svg`<path d="M19 12H5.500M11 6l-6 6 6 6"/>`,
-  'plus': svg`<path d="M12 5v14M5 12h14"/>`,
+/** The inside of an icon, drawn in a box of 24. */
+export type Icon = TemplateResult<2>;
+
+/** What the way into a call needs; kept apart from the rest, because everybody loads it before anything else. */
+export const doorIcons = {
+  camera: svg`<rect x="3" y="6.5" width="12.5" height="11" rx="2.5"/><path d="m15.5 11 5-3v8l-5-3"/>`,
+  cameraOff: svg`<path d="M4 7.1A2.5 2.5 0 0 0 3 9v6a2.5 2.5 0 0 0 2.5 2.5H13c.8 0 1.5-.4 2-1M9.4 6.500H13A2.5 2.5 0 0 1 15.5 9v2l5-3v8l-2-1.200M4 4l16 16"/>`,
+  check: svg`<path d="m5 12.8 4.5 4.500L19 7.5"/>`,
+  down: svg`<path d="m6.5 9.5 5.5 5.5 5.5-5.5"/>`,
+  eyeOff: svg`<path d="M9.5 6.400A9 9 0 0 1 12 6c5.5 0 9 6 9 6s-.9 1.6-2.6 3.100M6 7.900C4.1 9.5 3 12 3 12s3.5 6 9 6c1.4 0 2.7-.4 3.8-1M10 10a2.9 2.9 0 0 0 4 4M4 4l16 16"/>`,
+  hand: svg`<path d="M8 14V6.200a1.5 1.5 0 0 1 3 0V11M11 11V4.700a1.5 1.5 0 0 1 3 0V11M14 11V6.200a1.5 1.5 0 0 1 3 0v7.300c0 4.2-2.4 7-6 7-2.7 0-4.4-1.2-5.7-3.600l-1.7-3.300c-.5-1-.2-1.8.5-2.2.8-.4 1.6-.1 2.1.7L8 14"/>`,
+  link: svg`<path d="M10 13.800a4 4 0 0 0 5.8 0l2.9-2.900a4 4 0 0 0-5.7-5.700l-1 1M14 10.200a4 4 0 0 0-5.8 0l-2.9 2.900a4 4 0 0 0 5.7 5.700l1-1"/>`,
+  mic: svg`<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3"/>`,
+  micOff: svg`<path d="M15 9.2V6a3 3 0 0 0-5.7-1.3M9 9v2a3 3 0 0 0 4.7 2.5M5.5 11.5A6.5 6.5 0 0 0 12 18c1.5 0 2.8-.5 3.9-1.3M18.5 11.5c0 1-.2 1.9-.6 2.8M12 18v3M4 4l16 16"/>`,
+  speaker: svg`<path d="M4 9.500v5h3.500L12 18.500v-13L7.5 9.500zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.500a7.6 7.6 0 0 1 0 11"/>`,
+  warning: svg`<path d="M12 4.5 20.8 19.500H3.200zM12 10.300v3.9"/><circle cx="12" cy="16.8" r="1.1" fill="currentColor" stroke="none"/>`,
 } as const;
 
-export type IconName = keyof typeof shapes;
-
 /** An icon for the eye alone; the control around it carries the name. */
-export function icon(name: IconName, size: 's' | 'm' | 'xl' = 'm'): TemplateResult {
-  return html`<svg class=${size === 'm' ? 'ic' : `ic is-${size}`} viewBox="0 0 24 24" aria-hidden="true">${shapes[name]}</svg>`;
+export function icon(shape: Icon, size: 's' | 'm' | 'xl' = 'm'): TemplateResult {
+  return html`<svg class=${size === 'm' ? 'ic' : `ic is-${size}`} viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
 }
 
 /** The mark: a pole and a flag that is also a speech bubble. Its flag is yellow while somebody waits. */

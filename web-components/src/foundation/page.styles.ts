@@ -1,7 +1,15 @@
 import { css } from 'lit';
+import { surfaceStyles } from './surface.styles.ts';
 
 /** Surfaces of the pages: header, home, console. */
 export const pageStyles = css`
+${surfaceStyles}
+.switch { display: flex; align-items: flex-start; gap: var(--parley-space-3); padding-block: var(--parley-space-1); }
+.switch input { appearance: none; -webkit-appearance: none; inline-size: 40px; block-size: 24px; margin: 0; flex: none; border-radius: 12px; border: 1px solid var(--parley-line-strong); background: var(--parley-sunken); display: grid; align-items: center; cursor: pointer; }
+.switch input::before { content: ""; inline-size: 14px; block-size: 14px; margin-inline-start: 4px; border-radius: 50%; background: var(--parley-line-strong); transition: transform var(--parley-fast) var(--parley-ease); }
+.switch input:checked { background: var(--parley-accent); border-color: var(--parley-accent); }
+.switch input:checked::before { background: var(--parley-on-accent); transform: translateX(16px); }
+.switch .txt { display: grid; gap: 1px; }
 .top { display: flex; align-items: center; gap: var(--parley-space-5); min-block-size: 72px; padding: 0 var(--parley-space-6); }
 .top > a:first-child { display: inline-flex; align-items: center; min-block-size: 44px; }
 .top nav { display: flex; gap: var(--parley-space-1); }
@@ -12,13 +20,6 @@ export const pageStyles = css`
 .avatar { display: inline-grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: 50%; flex: none; background: var(--parley-accent-soft); color: var(--parley-accent-text); font-weight: 650; font-size: var(--parley-text-s); letter-spacing: .01em; overflow: hidden; }
 .avatar.is-s { inline-size: 28px; block-size: 28px; font-size: 11px; }
 .avatar.is-ask { background: var(--parley-ask-soft); color: var(--parley-ask-text); }
-.avatar.is-warm { background: color-mix(in oklab, var(--parley-ask-soft) 55%, var(--parley-sunken)); color: var(--parley-text); }
-.avatar.is-leaf { background: var(--parley-good-soft); color: var(--parley-good-text); }
-.avatar.is-plain { background: var(--parley-sunken); color: var(--parley-text); }
-.hero { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.06fr); gap: 72px; align-items: center; padding-block: 64px 56px; }
-.hero .display { font-size: 3.125rem; }
-.hero-art { display: grid; gap: 8px; grid-template: 192px 192px / repeat(6, minmax(0, 1fr)); }
-.hero-art > :nth-child(-n+2) { grid-column: span 3; } .hero-art > :nth-child(n+3) { grid-column: span 3; }
 .knocker { display: grid; align-content: center; justify-items: center; gap: 10px; border-radius: 14px; background: var(--parley-ask-soft); text-align: center; padding: 16px; }
 .join { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; align-items: end; }
 .facts { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 48px; padding-block: 32px; border-block-start: 1px solid var(--parley-line); }
@@ -45,22 +46,16 @@ export const pageStyles = css`
 .tbl td { padding: 10px 12px; border-block-end: 1px solid var(--parley-line); vertical-align: middle; }
 .tbl tr:last-child td { border-block-end: 0; }
 .tbl th:first-child, .tbl td:first-child { padding-inline-start: 20px; } .tbl th:last-child, .tbl td:last-child { padding-inline-end: 16px; text-align: end; }
-.tbl .acts { display: inline-flex; gap: 8px; justify-content: flex-end; }
 .card.is-flush { padding: 0; overflow: hidden; }
 .card.is-flush > header { display: flex; align-items: center; gap: 12px; padding: 14px 16px 10px 20px; }
-.tabs { display: flex; gap: 24px; border-block-end: 1px solid var(--parley-line); }
-.tabs a { display: inline-flex; align-items: center; gap: 8px; min-block-size: 44px; color: var(--parley-text-muted); text-decoration: none; font-weight: 600; border-block-end: 2px solid transparent; margin-block-end: -1px; }
-.tabs a[aria-current] { color: var(--parley-text); border-color: var(--parley-accent); }
-.form-grid { display: grid; grid-template-columns: minmax(0, 1fr) 320px; gap: 24px; align-items: start; }
-.cols2 { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; align-items: end; }
 .switch:not(:last-child) { align-self: start; }
-.cols3 { display: grid; grid-template-columns: 1.2fr 1fr 1fr; gap: 16px; }
-.cols3.is-even { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-.kv { display: grid; gap: 2px; } .kv dt { font-size: var(--parley-text-s); color: var(--parley-text-muted); } .kv dd { font-weight: 650; font-size: 1.3125rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
 @media (max-width: 860px) {
-  .hero, .home-grid, .pre, .lobby, .two, .form-grid, .facts, .cols2, .cols3 { grid-template-columns: minmax(0, 1fr); gap: 24px; min-block-size: 0; }
-  .pickers { grid-template-columns: minmax(0, 1fr); }
+  .home-grid, .two, .facts{ grid-template-columns: minmax(0, 1fr); gap: 24px; min-block-size: 0; }
   .wrap, .top { padding-inline: 16px; }
 }
-@media (max-width: 512px) { .display { font-size: 1.75rem; } .preview { aspect-ratio: 4 / 3.4; } .btn.is-l { min-block-size: 52px; } }
+@media (max-width: 512px) { .display { font-size: 1.75rem; } .btn.is-l { min-block-size: 52px; } }
+@media (forced-colors: active) {
+  .switch input { border: 1px solid CanvasText; }
+  .switch input:checked, .switch input::before { forced-color-adjust: none; }
+}
 `;

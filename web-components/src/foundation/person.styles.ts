@@ -6,7 +6,6 @@ export const personStyles = css`
 .avatar.is-s { inline-size: 28px; block-size: 28px; font-size: 11px; }
 .avatar.is-ask { background: var(--parley-ask-soft); color: var(--parley-ask-text); }
 .avatar.is-leaf { background: var(--parley-good-soft); color: var(--parley-good-text); }
-.avatar.is-plain { background: var(--parley-sunken); color: var(--parley-text); }
 .door li + li { margin-block-start: 8px; }
 li + li > .door { margin-block-start: 8px; }
 .door .avatar { background: var(--parley-raised); }

@@ -1,4 +1,4 @@
-import { capture, classify, listDevices, type Kind } from './capture.ts';
+import { capture, listDevices, type Kind } from './capture.ts';
 import type { DevicesView, DeviceView } from './view.ts';
 
 export interface DevicesPorts {
@@ -50,6 +50,7 @@ export function devices(ports: DevicesPorts) {
       set(kind, { on: true, busy: false, deviceId: track.getSettings().deviceId });
       ports.track(kind, track);
     } catch (cause) {
+      const { classify } = await import('./classify-device-fault.ts');
       set(kind, { on: false, busy: false, fault: await classify(cause, kind) });
     }
     await refresh();

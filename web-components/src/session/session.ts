@@ -2,7 +2,7 @@ import { createClient } from '@parley/contracts/plain/client';
 import { clientStates, clientTimeouts, connectedStates, type ClientEvent, type ClientState } from '@parley/contracts/plain/client-states';
 import type { CommandName, CommandPayloads } from '@parley/contracts/plain/commands';
 import { commandRules } from '@parley/contracts/plain/commands';
-import { Fault, reportFault } from '@parley/contracts/plain/fault';
+import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
 import { limits } from '@parley/contracts/plain/limits';
 import { step } from '@parley/contracts/plain/machine';
 import type { Farewell } from '@parley/contracts/plain/socket-words';
@@ -12,7 +12,7 @@ import { entriesOf, meOf, peopleOf } from './compose-view.ts';
 import { devices as ownDevices } from './devices.ts';
 import { levels as soundLevels, meter } from './levels.ts';
 import type { MediaFacts, MediaLine } from './media.ts';
-import { outbox as messagesWaiting, type Sent } from './outbox.ts';
+import type { outbox as messagesWaiting, Sent } from './outbox.ts';
 import { passStore, readLink, type KeptPass, type Link, type LinkKind } from './pass-store.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 import { openSignal, type Signal } from './signal.ts';
@@ -126,8 +126,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   }
 
   function timedOut(state: ClientState): void {
-    if (state === 'waiting') change({ fault: reportFault(new Fault('transport.timeout')) });
-    if (go('time_out') && view.state === 'ended') finish({ reason: 'unreachable', canReturn: true, fault: reportFault(new Fault('transport.unavailable')) });
+    if (state === 'waiting') change({ fault: ownFault('transport.timeout').report });
+    if (go('time_out') && view.state === 'ended') finish({ reason: 'unreachable', canReturn: true, fault: ownFault('transport.unavailable').report });
   }
 
   function finish(ending: Ending): void {
@@ -146,17 +146,17 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   }
 
   function fail(cause: unknown, ending: Ending['reason']): void {
-    const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
+    const fault = cause instanceof ClientFault ? cause : ownFault('transport.unavailable');
     if (!go('fatal')) enter('ended');
     finish(endingOf(fault, ending));
   }
 
-  function endingOf(fault: Fault, reason: Ending['reason']): Ending {
+  function endingOf(fault: ClientFault, reason: Ending['reason']): Ending {
     switch (fault.code) {
-      case 'calls.ended': return { reason: 'ended', canReturn: false, fault: reportFault(fault) };
+      case 'calls.ended': return { reason: 'ended', canReturn: false, fault: fault.report };
       case 'admission.removed': return { reason: 'removed', canReturn: false };
       case 'admission.turned_away': return { reason: 'turned_away', canReturn: false, ...(typeof fault.facts['message'] === 'string' ? { message: fault.facts['message'] } : {}) };
-      default: return { reason, canReturn: fault.kind.retryable === true, fault: reportFault(fault) };
+      default: return { reason, canReturn: fault.retryable, fault: fault.report };
     }
   }
 
@@ -167,11 +167,11 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     change({ ended: undefined, fault: undefined });
     go('open');
     link = readLink(text);
-    if (link === undefined) return fail(new Fault('admission.link_invalid'), 'link');
+    if (link === undefined) return fail(ownFault('admission.link_invalid'), 'link');
     try {
       await obtainPass(link);
     } catch (cause) {
-      return fail(cause, cause instanceof Fault && cause.kind.retryable === true ? 'unreachable' : 'link');
+      return fail(cause, cause instanceof ClientFault && cause.retryable ? 'unreachable' : 'link');
     }
     listen(link.callId);
   }
@@ -179,18 +179,18 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   async function obtainPass(to: Link): Promise<void> {
     pass = passes.find(to);
     if (pass !== undefined) return;
-    if (to.kind === undefined || to.key === undefined) throw new Fault('admission.link_invalid');
+    if (to.kind === undefined || to.key === undefined) throw ownFault('admission.link_invalid');
     const { pass: fresh, personId } = await client.call('admission.enter', { callId: to.callId, key: to.key });
     pass = { kind: to.kind, kept: { pass: fresh, personId } };
     passes.keep(to.callId, to.kind, pass.kept);
   }
 
   async function ticket(): Promise<string> {
-    if (link === undefined || pass === undefined) throw new Fault('admission.link_invalid');
+    if (link === undefined || pass === undefined) throw ownFault('admission.link_invalid');
     const ask = () => client.call('admission.issue_ticket', { callId: link?.callId ?? '' }, { authorization: `Bearer ${pass?.kept.pass ?? ''}` });
     const answer = await ask().catch(async (cause: unknown) => {
       // A pass of a call that was made anew, or of another installation at the same address: the link still opens it.
-      if (!(cause instanceof Fault) || cause.code !== 'admission.pass_invalid' || link?.key === undefined || pass === undefined) throw cause;
+      if (!(cause instanceof ClientFault) || cause.code !== 'admission.pass_invalid' || link?.key === undefined || pass === undefined) throw cause;
       passes.drop(link.callId, pass.kind);
       await obtainPass(link);
       return ask();
@@ -200,10 +200,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   }
 
   function listen(callId: string): void {
-    outbox = messagesWaiting({
-      send: sendMessage, changed: drawCall, storage: stored('sessionStorage'), slot: `parley.outbox.${callId}`,
-      newId: () => crypto.randomUUID(), now: () => new Date().toISOString(),
-    });
+    outbox = undefined;
     signal?.close();
     signal = openSignal({
       serverUrl, callId, ticket,
@@ -237,7 +234,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       await need(signal).run('chat.send', { messageId, text });
       return { ok: true };
     } catch (cause) {
-      if (cause instanceof Fault && cause.code !== 'transport.timeout' && cause.code !== 'transport.unavailable') return { ok: false, fault: reportFault(cause) };
+      if (cause instanceof ClientFault && cause.code !== 'transport.timeout' && cause.code !== 'transport.unavailable') return { ok: false, fault: cause.report };
       throw cause;
     }
   }
@@ -258,7 +255,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     }
     if (view.state === 'waiting') {
       if (me.knock === 'admitted') { if (go('admitted')) void connectMedia(); }
-      else if (me.knock === 'expired') { change({ fault: reportFault(new Fault('transport.timeout', { reason: 'expired' })) }); go('time_out'); }
+      else if (me.knock === 'expired') { change({ fault: ownFault('transport.timeout', { reason: 'expired' }).report }); go('time_out'); }
       else if (me.knock === 'withdrawn') go('withdraw');
     }
   }
@@ -286,9 +283,9 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       if (state === 'waiting') go('must_wait');
       else if (go('admitted')) void connectMedia(joined);
     } catch (cause) {
-      const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
+      const fault = cause instanceof ClientFault ? cause : ownFault('transport.unavailable');
       if (fault.code === 'calls.ended' || fault.code === 'admission.removed' || fault.code === 'admission.turned_away') return fail(fault, 'link');
-      change({ fault: reportFault(fault) });
+      change({ fault: fault.report });
       go(fault.code === 'admission.pin_needed' ? 'needs_pin' : 'refused');
     }
   }
@@ -300,8 +297,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       await need(signal).run('admission.check_pin', { pin });
       go('pin_passed');
     } catch (cause) {
-      const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
-      change({ fault: reportFault(fault) });
+      const fault = cause instanceof ClientFault ? cause : ownFault('transport.unavailable');
+      change({ fault: fault.report });
       if (fault.code === 'admission.pin_locked') {
         askInstead = true;
         go('ask_instead');
@@ -310,6 +307,22 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   }
 
   // Media
+
+  /** Messages on their way; not needed at the door, so it loads with the call. */
+  async function openOutbox(): Promise<ReturnType<typeof messagesWaiting> | undefined> {
+    const callId = link?.callId;
+    if (callId === undefined || outbox !== undefined) return outbox;
+    const { outbox: open } = await import('./outbox.ts');
+    // Somebody may have left, or asked twice, meanwhile.
+    if (link?.callId !== callId) return undefined;
+    outbox ??= open({
+      send: sendMessage, changed: drawCall, storage: stored('sessionStorage'), slot: `parley.outbox.${callId}`,
+      newId: () => crypto.randomUUID(), now: () => new Date().toISOString(),
+    });
+    outbox.setOnline(view.online);
+    drawCall();
+    return outbox;
+  }
 
   function loadMedia(): Promise<MediaLine> {
     mediaLoading ??= import('./media.ts').then(({ mediaLine }) => {
@@ -330,6 +343,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   async function connectMedia(joined?: Promise<{ url: string; token: string; generation: number }>): Promise<void> {
     clearTimeout(mediaTimer);
     beat();
+    void openOutbox().catch(() => undefined);
     try {
       const [line, place] = await Promise.all([loadMedia(), joined ?? need(signal).run('participants.join', {})]);
       if (view.state === 'ended' || view.state === 'leaving') return;
@@ -338,7 +352,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       await Promise.all((['camera', 'microphone'] as const).map((kind) => line.publish(kind, own.current(kind))));
       drawCall();
     } catch (cause) {
-      if (cause instanceof Fault && cause.kind.retryable !== true) return fail(cause, 'unreachable');
+      if (cause instanceof ClientFault && !cause.retryable) return fail(cause, 'unreachable');
       mediaState('lost');
     }
   }
@@ -421,8 +435,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       changeDevices({ share: { ...share, on, busy: false } });
     },
     'audio.start': () => media?.startSound(),
-    'chat.send': ({ text }) => {
-      if (text.trim() !== '') outbox?.add(text);
+    async 'chat.send'({ text }) {
+      if (text.trim() !== '') (await openOutbox())?.add(text);
     },
     'chat.retry': ({ messageId }) => outbox?.retry(messageId),
     'chat.discard': ({ messageId }) => outbox?.discard(messageId),
@@ -472,7 +486,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   async function reopen(): Promise<void> {
     change({ ended: undefined, fault: undefined });
     link = readLink(linkText);
-    if (link === undefined) return fail(new Fault('admission.link_invalid'), 'link');
+    if (link === undefined) return fail(ownFault('admission.link_invalid'), 'link');
     try {
       await obtainPass(link);
       listen(link.callId);
@@ -519,7 +533,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 }
 
 function need<T>(thing: T | undefined): T {
-  if (thing === undefined) throw new Fault('transport.unavailable');
+  if (thing === undefined) throw ownFault('transport.unavailable');
   return thing;
 }
 

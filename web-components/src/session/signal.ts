@@ -1,7 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import type { CommitFrame } from '@parley/contracts/events';
 import type { OperationInput, OperationOutput } from '@parley/contracts/operations';
-import { Fault, type FaultReport } from '@parley/contracts/plain/fault';
+import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
+import type { FaultReport } from '@parley/contracts/plain/fault';
 import type { OperationName } from '@parley/contracts/plain/operations';
 import { socketPath, type Ack, type Farewell, type ServerEvents } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
@@ -18,7 +19,7 @@ export interface SignalPorts {
   /** The connection is level with the log, or it is away. */
   online(online: boolean): void;
   bye(farewell: Farewell): void;
-  refused(fault: Fault): void;
+  refused(fault: ClientFault): void;
 }
 
 export interface Signal {
@@ -42,7 +43,7 @@ export function openSignal(ports: SignalPorts): Signal {
     try {
       ticket = await ports.ticket();
     } catch (cause) {
-      return again(cause instanceof Fault ? cause : undefined);
+      return again(cause instanceof ClientFault ? cause : undefined);
     }
     if (closed) return;
     const next = io(ports.serverUrl, {
@@ -64,7 +65,7 @@ export function openSignal(ports: SignalPorts): Signal {
     });
     next.on('connect_error', (error: Error & { data?: FaultReport }) => {
       next.disconnect();
-      again(error.data === undefined ? undefined : new Fault(error.data.code, error.data.facts));
+      again(error.data === undefined ? undefined : new ClientFault(error.data));
     });
     next.on('disconnect', () => again(undefined));
   }
@@ -74,10 +75,10 @@ export function openSignal(ports: SignalPorts): Signal {
     ports.online(true);
   }
 
-  function again(fault: Fault | undefined): void {
+  function again(fault: ClientFault | undefined): void {
     if (closed || timer !== undefined) return;
     ports.online(false);
-    if (fault !== undefined && fault.kind.retryable !== true) {
+    if (fault !== undefined && !fault.retryable) {
       close();
       ports.refused(fault);
       return;
@@ -95,11 +96,11 @@ export function openSignal(ports: SignalPorts): Signal {
   void connect();
   return {
     async run(name, input) {
-      if (socket?.connected !== true) throw new Fault('transport.unavailable');
+      if (socket?.connected !== true) throw ownFault('transport.unavailable');
       const answer = await (socket.timeout(answerWithin).emitWithAck(name, input) as Promise<Ack<OperationOutput<typeof name>>>).catch(() => {
-        throw new Fault('transport.timeout');
+        throw ownFault('transport.timeout');
       });
-      if (!answer.ok) throw new Fault(answer.fault.code, answer.fault.facts);
+      if (!answer.ok) throw new ClientFault(answer.fault);
       return answer.value;
     },
     retryNow() {

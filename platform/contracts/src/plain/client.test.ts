@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClient } from './client.ts';
-import { Fault } from './fault.ts';
+import { ClientFault } from './client-fault.ts';
 
 interface Request { readonly url: string; readonly init: RequestInit }
 
@@ -16,7 +16,7 @@ function answering(answer: () => Response | Promise<Response>) {
   });
   return { client, requests };
 }
-const codeOf = (code: string) => (cause: unknown): boolean => cause instanceof Fault && cause.code === code;
+const codeOf = (code: string) => (cause: unknown): boolean => cause instanceof ClientFault && cause.code === code;
 
 test('the table says where a request goes: path fields in the path, the rest in the body', async () => {
   const { client, requests } = answering(() => Response.json({ admitted: [] }));
@@ -47,7 +47,7 @@ test('a 204 is an empty answer', async () => {
 
 test('the server’s fault arrives as the same fault with its facts', async () => {
   const { client } = answering(() => Response.json({ code: 'admission.pin_wrong', facts: { triesLeft: 3 } }, { status: 403 }));
-  await assert.rejects(client.call('admission.check_pin', { callId: 'abcdefghijkl', pin: '1' }), (cause: unknown) => cause instanceof Fault && cause.code === 'admission.pin_wrong' && cause.facts['triesLeft'] === 3);
+  await assert.rejects(client.call('admission.check_pin', { callId: 'abcdefghijkl', pin: '1' }), (cause: unknown) => cause instanceof ClientFault && cause.code === 'admission.pin_wrong' && cause.facts['triesLeft'] === 3);
 });
 
 test('an answer that is none of ours is unavailable or not found, never a crash', async () => {

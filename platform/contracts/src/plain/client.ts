@@ -1,7 +1,7 @@
 import type { OperationInput, OperationOutput } from '../operations.ts';
-import { Fault, type FaultFacts } from './fault.ts';
-import { isFaultCode } from './faults.ts';
-import { operationRoute, type OperationName } from './operations.ts';
+import { ClientFault, ownFault } from './client-fault.ts';
+import type { FaultReport } from './fault.ts';
+import { operationRoutes, type OperationName, type OperationRoute } from './operations.ts';
 
 export interface ClientOptions {
   /** Origin of the platform, without a slash at the end. */
@@ -18,7 +18,7 @@ export interface Client {
 }
 
 /**
- * Calls operations over REST by the plain table. Every failure is a `Fault`: the server's own, or
+ * Calls operations over REST by the plain table. Every failure is a `ClientFault`: the server's own, or
  * `transport.unavailable` and `transport.timeout` when it could not be reached.
  */
 export function createClient(options: ClientOptions): Client {
@@ -34,7 +34,7 @@ export function createClient(options: ClientOptions): Client {
         ...(body === undefined ? {} : { body }),
       };
       const response = await send(url, init).catch((cause: unknown) => {
-        throw new Fault(cause instanceof DOMException && cause.name === 'TimeoutError' ? 'transport.timeout' : 'transport.unavailable');
+        throw ownFault(cause instanceof DOMException && cause.name === 'TimeoutError' ? 'transport.timeout' : 'transport.unavailable');
       });
       if (!response.ok) throw await faultOf(response);
       return (response.status === 204 ? {} : await response.json()) as OperationOutput<typeof name>;
@@ -43,8 +43,8 @@ export function createClient(options: ClientOptions): Client {
 }
 
 function requestFor(serverUrl: string, name: OperationName, input: object): { url: string; method: string; body: string | undefined } {
-  const { rest } = operationRoute(name);
-  if (rest === undefined) throw new Fault('transport.unknown_operation', { operation: name });
+  const { rest }: OperationRoute = operationRoutes[name];
+  if (rest === undefined) throw ownFault('transport.unknown_operation', { operation: name });
   const left: Record<string, unknown> = { ...input };
   const path = rest.path.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = left[key];
@@ -56,10 +56,8 @@ function requestFor(serverUrl: string, name: OperationName, input: object): { ur
   return { url: serverUrl + path + (query.size > 0 ? `?${query}` : ''), method: 'GET', body: undefined };
 }
 
-async function faultOf(response: Response): Promise<Fault> {
-  const problem: unknown = await response.json().catch(() => undefined);
-  if (typeof problem === 'object' && problem !== null && 'code' in problem && typeof problem.code === 'string' && isFaultCode(problem.code)) {
-    return new Fault(problem.code, 'facts' in problem ? (problem.facts as FaultFacts) : {});
-  }
-  return new Fault(response.status >= 500 ? 'transport.unavailable' : 'transport.not_found');
+async function faultOf(response: Response): Promise<ClientFault> {
+  const problem = await response.json().catch(() => undefined) as Partial<FaultReport> & { detail?: string } | undefined;
+  if (typeof problem?.code !== 'string' || typeof problem.title !== 'string') return ownFault(response.status >= 500 ? 'transport.unavailable' : 'transport.not_found');
+  return new ClientFault({ code: problem.code, title: problem.title, help: problem.detail ?? '', retryable: problem.retryable === true, facts: problem.facts ?? {} });
 }

@@ -34,7 +34,6 @@ export interface CommandPayloads {
 export type CommandName = keyof CommandPayloads;
 
 export interface CommandRule {
-  readonly summary: string;
   /** Client states in which the command means something; elsewhere it is refused. */
   readonly states: readonly ClientState[];
   /** Who sees the control; absent: everybody. The server decides again. */
@@ -49,31 +48,31 @@ const anywhere: readonly ClientState[] = [...before, ...connected];
 const hosts: readonly CallRole[] = ['host', 'cohost'];
 
 export const commandRules = {
-  'door.open': { summary: 'Open a call by its link', states: ['idle', 'ended'] },
-  'door.pin': { summary: 'Give the PIN', states: ['pin'] },
-  'door.ask_instead': { summary: 'Go on without the PIN and ask the host', states: ['pin'] },
-  'door.ask': { summary: 'Ask to join, or join now', states: ['prejoin'] },
-  'door.withdraw': { summary: 'Stop waiting', states: ['waiting'] },
-  'door.admit': { summary: 'Let one person in', states: inside, roles: hosts },
-  'door.admit_all': { summary: 'Let everybody in who waits', states: inside, roles: hosts },
-  'door.turn_away': { summary: 'Turn somebody away', states: inside, roles: hosts },
-  'mic.toggle': { summary: 'Mute or unmute the microphone', states: anywhere },
-  'mic.select': { summary: 'Choose the microphone', states: anywhere },
-  'camera.toggle': { summary: 'Stop or start the camera', states: anywhere },
-  'camera.select': { summary: 'Choose the camera', states: anywhere },
-  'speaker.select': { summary: 'Choose the speaker', states: anywhere },
-  'devices.retry': { summary: 'Ask for camera and microphone again', states: anywhere },
-  'share.toggle': { summary: 'Share the screen, or stop', states: connected },
-  'audio.start': { summary: 'Let sound play after the browser held it back', states: connected },
-  'chat.send': { summary: 'Write to everybody', states: inside },
-  'chat.retry': { summary: 'Send a failed message now', states: inside },
-  'chat.discard': { summary: 'Delete a message that was not sent', states: inside },
-  'chat.older': { summary: 'Load older messages', states: inside },
-  'chat.seen': { summary: 'Nothing is unread any more', states: inside },
-  'people.remove': { summary: 'Remove somebody from the call', states: inside, roles: hosts },
-  'link.copy': { summary: 'Copy the guest link', states: anywhere, roles: hosts },
-  'connection.retry': { summary: 'Try to connect again now', states: ['reconnecting', 'media_lost', 'connecting'] },
-  'call.leave': { summary: 'Leave', states: [...anywhere, 'resolving', 'idle'] },
-  'call.end': { summary: 'End the call for everyone', states: inside, roles: hosts },
-  'call.again': { summary: 'Join again', states: ['ended'] },
+  'door.open': { states: ['idle', 'ended'] }, // Open a call by its link
+  'door.pin': { states: ['pin'] }, // Give the PIN
+  'door.ask_instead': { states: ['pin'] }, // Go on without the PIN and ask the host
+  'door.ask': { states: ['prejoin'] }, // Ask to join, or join now
+  'door.withdraw': { states: ['waiting'] }, // Stop waiting
+  'door.admit': { states: inside, roles: hosts }, // Let one person in
+  'door.admit_all': { states: inside, roles: hosts }, // Let everybody in who waits
+  'door.turn_away': { states: inside, roles: hosts }, // Turn somebody away
+  'mic.toggle': { states: anywhere }, // Mute or unmute the microphone
+  'mic.select': { states: anywhere }, // Choose the microphone
+  'camera.toggle': { states: anywhere }, // Stop or start the camera
+  'camera.select': { states: anywhere }, // Choose the camera
+  'speaker.select': { states: anywhere }, // Choose the speaker
+  'devices.retry': { states: anywhere }, // Ask for camera and microphone again
+  'share.toggle': { states: connected }, // Share the screen, or stop
+  'audio.start': { states: connected }, // Let sound play after the browser held it back
+  'chat.send': { states: inside }, // Write to everybody
+  'chat.retry': { states: inside }, // Send a failed message now
+  'chat.discard': { states: inside }, // Delete a message that was not sent
+  'chat.older': { states: inside }, // Load older messages
+  'chat.seen': { states: inside }, // Nothing is unread any more
+  'people.remove': { states: inside, roles: hosts }, // Remove somebody from the call
+  'link.copy': { states: anywhere, roles: hosts }, // Copy the guest link
+  'connection.retry': { states: ['reconnecting', 'media_lost', 'connecting'] }, // Try to connect again now
+  'call.leave': { states: [...anywhere, 'resolving', 'idle'] }, // Leave
+  'call.end': { states: inside, roles: hosts }, // End the call for everyone
+  'call.again': { states: ['ended'] }, // Join again
 } as const satisfies Readonly<Record<CommandName, CommandRule>>;

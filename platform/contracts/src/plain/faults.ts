@@ -1,3 +1,5 @@
+import { ownFaults } from './own-faults.ts';
+
 /**
  * Every fault the platform answers with. `status` is the HTTP status (RFC 9110), `title` what happened in one
  * sentence, `help` what to do. `retryable`: the same request may succeed later without any change.
@@ -5,19 +7,17 @@
 export interface FaultKind { readonly status: number; readonly title: string; readonly help: string; readonly retryable?: true }
 
 export const faults = {
+  ...ownFaults,
+
   'transport.invalid': { status: 422, title: 'The request does not have the expected shape.', help: 'Correct the fields named under errors.' },
   'transport.malformed': { status: 400, title: 'The body is not valid JSON.', help: 'Send one JSON object with the content type application/json.' },
   'transport.media_type': { status: 415, title: 'The body has a content type that is not accepted here.', help: 'Send application/json.' },
   'transport.too_large': { status: 413, title: 'The request is longer than 16 KB.', help: 'Shorten it, or send it in two parts.' },
-  'transport.not_found': { status: 404, title: 'There is nothing at this address.', help: 'Look up the address in the API reference at /v1/docs.' },
   'transport.method': { status: 405, title: 'This address does not answer that method.', help: 'Use a method named in the Allow header.' },
-  'transport.unknown_operation': { status: 404, title: 'There is no operation of that name.', help: 'Look up the name in the API reference at /v1/docs.' },
   'transport.too_many': { status: 429, title: 'Too many requests came from this address.', help: 'Wait for the time in Retry-After, then try again.', retryable: true },
   'transport.origin': { status: 403, title: 'The request came from a page of another site.', help: 'Call it from the site itself, or with an API key from your server.' },
-  'transport.unavailable': { status: 503, title: 'The service cannot answer now.', help: 'Try again in a few seconds.', retryable: true },
   'transport.internal': { status: 500, title: 'Something broke on our side.', help: 'Try again. If it stays, tell the administrator the reference.', retryable: true },
   'transport.ticket_invalid': { status: 401, title: 'The ticket was used, is too old, or was not issued here.', help: 'Ask for a new ticket with the pass.', retryable: true },
-  'transport.timeout': { status: 504, title: 'The service did not answer in time.', help: 'Try again.', retryable: true },
 
   'organizations.sign_in_needed': { status: 401, title: 'You are not signed in.', help: 'Open a sign-in link. The administrator prints one with npm run signin.' },
   'organizations.link_invalid': { status: 401, title: 'This sign-in link was used, or is older than 10 minutes.', help: 'Print another with npm run signin.' },
@@ -27,7 +27,6 @@ export const faults = {
   'calls.ended': { status: 410, title: 'This call has ended.', help: 'Links of ended calls cannot be used again; ask the sender for a new one.' },
   'calls.open_calls_off': { status: 403, title: 'Only members start calls here.', help: 'Sign in first.' },
 
-  'admission.link_invalid': { status: 403, title: 'This link does not open the call.', help: 'Copy the whole link, with what stands after the #, or ask the sender for a new one.' },
   'admission.pass_invalid': { status: 401, title: 'The pass is not known to this call.', help: 'Open the call with its link again.' },
   'admission.pin_wrong': { status: 403, title: 'That is not the PIN of this call.', help: 'Check it against the invitation, or paste it from there.' },
   'admission.pin_needed': { status: 403, title: 'This call asks for its PIN first.', help: 'Give the PIN from the invitation.' },

@@ -6,16 +6,20 @@ import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { doorStyles } from '../../foundation/door.styles.ts';
 import { mark } from '../../foundation/icons.ts';
-import { playTone } from '../../foundation/play-tone.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
-import '../announcer/parley-announcer.ts';
 import '../prejoin/parley-prejoin.ts';
 import { CallChanged } from './call-changed.ts';
 
 const isIn = (state: ClientState): boolean => state === 'connecting' || connectedStates.includes(state);
 
+const play = async (tune: 'admitted' | 'knock'): Promise<void> => {
+  const { playTone } = await import('../../foundation/play-tone.ts');
+  playTone(tune);
+};
+
 /** Parts of the call that most visits do not need at once. */
 const parts = {
+  announcer: () => import('../announcer/parley-announcer.ts'),
   pin: () => import('../pin-entry/parley-pin-entry.ts'),
   waiting: () => import('../waiting-room/parley-waiting-room.ts'),
   call: () => import('../in-call/parley-in-call.ts'),
@@ -107,11 +111,11 @@ export class ParleyCall extends SessionElement {
     const { state } = view;
     const more = view.knocks.length > this.#knocks;
     if (state === this.#state && view.knocks.length === this.#knocks) return;
-    if (isIn(state) && this.#state === 'waiting') playTone('admitted');
-    if (more && connectedStates.includes(state)) playTone('knock');
+    if (isIn(state) && this.#state === 'waiting') void play('admitted');
+    if (more && connectedStates.includes(state)) void play('knock');
     if (state === 'prejoin' && this.#state !== 'knocking') {
       // The next part is fetched while the person looks at their picture.
-      setTimeout(() => void Promise.all([parts.call(), parts.waiting()]).catch(() => undefined), 300);
+      setTimeout(() => void Promise.all([parts.announcer(), parts.call(), parts.waiting()]).catch(() => undefined), 300);
     }
     this.#state = state;
     this.#knocks = view.knocks.length;

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';
-import { icon } from '../../foundation/icons.ts';
+import { doorIcons, icon } from '../../foundation/icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 
 /** Copies the guest link; where the browser keeps the clipboard, shows the link to copy by hand. */
@@ -26,7 +26,7 @@ export class ParleyCopyLink extends SessionElement {
 
   override render() {
     return html`
-      <button type="button" class="btn ${this.large ? 'is-l' : 'is-s'}" @click=${this.#copy}>${icon(this.outcome === 'copied' ? 'check' : 'link', 's')}Copy guest link</button>
+      <button type="button" class="btn ${this.large ? 'is-l' : 'is-s'}" @click=${this.#copy}>${icon(this.outcome === 'copied' ? doorIcons.check : doorIcons.link, 's')}Copy guest link</button>
       <span class="sr" role="status">${this.outcome === 'copied' ? 'The guest link is copied.' : nothing}</span>
       ${this.outcome === 'by_hand' ? html`<input class="input small" readonly aria-label="Guest link" .value=${this.view?.guestUrl ?? ''} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()}>` : nothing}
     `;

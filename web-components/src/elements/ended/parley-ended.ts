@@ -2,7 +2,8 @@ import { css, html, nothing } from 'lit';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { doorStyles } from '../../foundation/door.styles.ts';
-import { icon, mark } from '../../foundation/icons.ts';
+import { doorIcons, icon, mark } from '../../foundation/icons.ts';
+import { moreIcons } from '../../foundation/more-icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { farewellOf } from './farewell-of.ts';
 
@@ -22,11 +23,11 @@ export class ParleyEnded extends SessionElement {
     if (view === undefined || ending === undefined) return nothing;
     const { heading, text, advice } = farewellOf(ending, view.call?.title ?? 'the call');
     return html`<div class="solo"><div class="solo-card">
-      <div class="stack">${ending.reason === 'link' ? icon('link', 'xl') : mark('is-xl')}<h1 class="display" tabindex="-1">${heading}</h1><p class="muted">${text}</p></div>
+      <div class="stack">${ending.reason === 'link' ? icon(doorIcons.link, 'xl') : mark('is-xl')}<h1 class="display" tabindex="-1">${heading}</h1><p class="muted">${text}</p></div>
       ${ending.message === undefined || ending.message === '' ? nothing : html`<figure class="stack"><blockquote class="quote">${ending.message}</blockquote><figcaption class="small muted">The host</figcaption></figure>`}
-      ${advice === undefined ? nothing : html`<div class="note">${icon('info')}<p>${advice}</p></div>`}
+      ${advice === undefined ? nothing : html`<div class="note">${icon(moreIcons.info)}<p>${advice}</p></div>`}
       <div class="row is-wrap">
-        ${ending.canReturn ? html`<button type="button" class="btn is-primary is-l" @click=${() => this.run('call.again')}>${icon(ending.reason === 'unreachable' ? 'refresh' : 'admit', 's')}${ending.reason === 'unreachable' ? 'Try again' : 'Join again'}</button>` : nothing}
+        ${ending.canReturn ? html`<button type="button" class="btn is-primary is-l" @click=${() => this.run('call.again')}>${icon(ending.reason === 'unreachable' ? moreIcons.refresh : moreIcons.admit, 's')}${ending.reason === 'unreachable' ? 'Try again' : 'Join again'}</button>` : nothing}
         <slot name="way-out"></slot>
       </div>
     </div></div>`;

@@ -1,12 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { ClientFault } from '@parley/contracts/plain/client-fault';
 import type { CallView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
-import { icon } from '../../foundation/icons.ts';
+import { doorIcons, icon } from '../../foundation/icons.ts';
+import { moreIcons } from '../../foundation/more-icons.ts';
 import { personStyles } from '../../foundation/person.styles.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
-import { duration } from '../../foundation/words.ts';
+import { duration } from '../../foundation/times.ts';
 import '../copy-link/parley-copy-link.ts';
 import '../lobby-manager/parley-lobby-manager.ts';
 import '../stage/parley-stage.ts';
@@ -92,11 +94,11 @@ export class ParleyInCall extends SessionElement {
   }
 
   #strip(view: CallView): TemplateResult | typeof nothing {
-    if (view.state === 'connecting') return html`<div class="strip" role="status">${icon('refresh')}<p class="grow"><b>Joining.</b> <span class="muted">Your picture and sound are on their way.</span></p></div>`;
+    if (view.state === 'connecting') return html`<div class="strip" role="status">${icon(moreIcons.refresh)}<p class="grow"><b>Joining.</b> <span class="muted">Your picture and sound are on their way.</span></p></div>`;
     if (view.state === 'reconnecting' || view.state === 'media_lost') {
-      return html`<div class="strip is-ask" role="status">${icon('refresh')}<p class="grow"><b>Your connection broke. We are bringing you back.</b> <span class="muted">Your microphone and camera stay as they are.</span></p><button type="button" class="btn is-s" @click=${() => this.run('connection.retry')}>Try now</button></div>`;
+      return html`<div class="strip is-ask" role="status">${icon(moreIcons.refresh)}<p class="grow"><b>Your connection broke. We are bringing you back.</b> <span class="muted">Your microphone and camera stay as they are.</span></p><button type="button" class="btn is-s" @click=${() => this.run('connection.retry')}>Try now</button></div>`;
     }
-    if (view.devices.soundBlocked) return html`<div class="strip is-ask" role="status">${icon('speaker')}<p class="grow"><b>The browser is holding the sound back.</b> <span class="muted">One press lets you hear the others.</span></p><button type="button" class="btn is-s" @click=${() => this.run('audio.start')}>Turn sound on</button></div>`;
+    if (view.devices.soundBlocked) return html`<div class="strip is-ask" role="status">${icon(doorIcons.speaker)}<p class="grow"><b>The browser is holding the sound back.</b> <span class="muted">One press lets you hear the others.</span></p><button type="button" class="btn is-s" @click=${() => this.run('audio.start')}>Turn sound on</button></div>`;
     return nothing;
   }
 
@@ -105,9 +107,9 @@ export class ParleyInCall extends SessionElement {
     const alone = hosts && view.people.length === 1 && view.knocks.length === 0 && this.panel !== 'people' && view.state === 'stable';
     const [first] = view.knocks;
     return html`<div class="toasts" role="region" aria-label="Notices">
-      ${this.problem === undefined ? nothing : html`<div class="toast is-danger" role="alert">${icon('warning')}<span class="grow">${this.problem}</span><button type="button" class="ib is-s" aria-label="Close notice" @click=${() => { this.problem = undefined; }}>${icon('close')}</button></div>`}
-      ${alone ? html`<div class="toast alone">${icon('info')}<span class="grow">Nobody else is here yet. Send the guest link to whom you expect.</span><parley-copy-link .session=${this.session}></parley-copy-link></div>` : nothing}
-      ${first !== undefined && this.panel === 'chat' ? html`<div class="toast is-ask">${icon('hand')}<span class="grow"><b>${first.name}</b> asks to join${view.knocks.length > 1 ? `, and ${view.knocks.length - 1} more` : ''} · <span class="num">${duration(Date.now() - Date.parse(first.since))}</span></span>
+      ${this.problem === undefined ? nothing : html`<div class="toast is-danger" role="alert">${icon(doorIcons.warning)}<span class="grow">${this.problem}</span><button type="button" class="ib is-s" aria-label="Close notice" @click=${() => { this.problem = undefined; }}>${icon(moreIcons.close)}</button></div>`}
+      ${alone ? html`<div class="toast alone">${icon(moreIcons.info)}<span class="grow">Nobody else is here yet. Send the guest link to whom you expect.</span><parley-copy-link .session=${this.session}></parley-copy-link></div>` : nothing}
+      ${first !== undefined && this.panel === 'chat' ? html`<div class="toast is-ask">${icon(doorIcons.hand)}<span class="grow"><b>${first.name}</b> asks to join${view.knocks.length > 1 ? `, and ${view.knocks.length - 1} more` : ''} · <span class="num">${duration(Date.now() - Date.parse(first.since))}</span></span>
         <button type="button" class="btn is-s is-ask" aria-label="Admit ${first.name}" @click=${() => this.run('door.admit', { personId: first.personId })}>Admit</button>
         <button type="button" class="btn is-s" aria-label="Turn away ${first.name}" @click=${() => this.run('door.turn_away', { personId: first.personId })}>Turn away</button></div>` : nothing}
     </div>`;
@@ -133,9 +135,7 @@ export class ParleyInCall extends SessionElement {
 
   readonly #failed = (event: CustomEvent<unknown>): void => {
     const cause = event.detail;
-    if (typeof cause !== 'object' || cause === null || !('kind' in cause)) return;
-    const { title, help } = cause.kind as { title: string; help: string };
-    this.#say(`${title} ${help}`);
+    if (cause instanceof ClientFault) this.#say(`${cause.title} ${cause.help}`);
   };
 
   #say(text: string): void {

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnockFacts } from '@parley/contracts/words';
 import { icon } from '../../foundation/icons.ts';
-import { duration, initials } from '../../foundation/words.ts';
+import { moreIcons } from '../../foundation/more-icons.ts';
+import { initials } from '../../foundation/initials.ts';
+import { duration } from '../../foundation/times.ts';
 
 export interface DoorAnswers { admit(personId: string): void; turnAway(personId: string): void }
 
@@ -12,8 +14,8 @@ export function doorRow(knock: KnockFacts, answers: DoorAnswers): TemplateResult
       <div class="who grow"><div class="row"><b class="clip">${knock.name}</b>${knock.pin === 'failed' ? html`<span class="chip is-danger">Wrong PIN</span>` : nothing}</div>
         <p class="small muted">${howTheyCame(knock)} · waits <span class="num">${duration(Date.now() - Date.parse(knock.since))}</span></p></div></div>
     <div class="acts">
-      <button type="button" class="btn is-ask" aria-label="Admit ${knock.name}" @click=${() => answers.admit(knock.personId)}>${icon('admit', 's')}Admit</button>
-      <button type="button" class="btn" aria-label="Turn away ${knock.name}" @click=${() => answers.turnAway(knock.personId)}>${icon('deny', 's')}Turn away</button>
+      <button type="button" class="btn is-ask" aria-label="Admit ${knock.name}" @click=${() => answers.admit(knock.personId)}>${icon(moreIcons.admit, 's')}Admit</button>
+      <button type="button" class="btn" aria-label="Turn away ${knock.name}" @click=${() => answers.turnAway(knock.personId)}>${icon(moreIcons.deny, 's')}Turn away</button>
     </div>
   </div>`;
 }

@@ -4,6 +4,7 @@ import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { icon } from '../../foundation/icons.ts';
+import { moreIcons } from '../../foundation/more-icons.ts';
 import { personStyles } from '../../foundation/person.styles.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { drawEverySecond } from '../../foundation/draw-every-second.ts';
@@ -35,7 +36,7 @@ export class ParleyLobbyManager extends SessionElement {
     const rows = html`<ul>${repeat(knocks, (knock) => knock.personId, (knock) => html`<li>${doorRow(knock, { admit: this.#admit, turnAway: this.#turnAway })}</li>`)}</ul>`;
     if (!this.alone) return html`<header class="part"><h3 class="grow">Waiting ${count}</h3>${this.#admitAll()}</header>${rows}`;
     return html`<aside class="panel" aria-labelledby="lob"><header><h2 id="lob" class="grow">Waiting ${count}</h2>${this.#admitAll()}
-      <button type="button" class="ib is-s" aria-label="Close waiting room" @click=${() => this.dispatchEvent(new CustomEvent('parley-close-panel', { bubbles: true, composed: true }))}>${icon('close')}</button></header>
+      <button type="button" class="ib is-s" aria-label="Close waiting room" @click=${() => this.dispatchEvent(new CustomEvent('parley-close-panel', { bubbles: true, composed: true }))}>${icon(moreIcons.close)}</button></header>
       <div class="body" tabindex="0" role="region" aria-label="People who wait">${rows}</div></aside>`;
   }
 

@@ -3,14 +3,17 @@ import { limits } from '@parley/contracts/plain/limits';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { doorStyles } from '../../foundation/door.styles.ts';
-import { icon } from '../../foundation/icons.ts';
+import { doorIcons, icon } from '../../foundation/icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
-import { faultText } from '../../foundation/words.ts';
+import { faultText } from '../../foundation/fault-text.ts';
 
 /** Asks for the call's PIN: one field that takes paste, how many tries are left, and the other way in. */
 export class ParleyPinEntry extends SessionElement {
   static override properties = { ...SessionElement.properties, busy: { state: true }, problem: { state: true } };
-  static override styles = [baseStyles, doorStyles, css`:host { display: grid; }`];
+  static override styles = [baseStyles, doorStyles, css`
+    :host { display: grid; }
+    .tries { display: flex; gap: 6px; } .tries i { inline-size: 28px; block-size: 6px; border-radius: 3px; background: var(--parley-danger-text); } .tries i.left { background: transparent; box-shadow: inset 0 0 0 1.5px var(--parley-line-strong); }
+  `];
   declare busy: boolean;
   declare problem: string | undefined;
 
@@ -30,7 +33,7 @@ export class ParleyPinEntry extends SessionElement {
       <form class="stack is-4" novalidate @submit=${this.#submit}>
         <div class="field"><label for="pin">PIN</label>
           <input class="input is-pin" id="pin" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" maxlength="24" aria-invalid=${problem === undefined ? nothing : 'true'} aria-describedby="pin-e pin-t" @input=${() => { this.problem = undefined; }}>
-          <p class="error" id="pin-e" role="alert">${problem === undefined ? nothing : html`${icon('warning', 's')}<span>${problem}</span>`}</p></div>
+          <p class="error" id="pin-e" role="alert">${problem === undefined ? nothing : html`${icon(doorIcons.warning, 's')}<span>${problem}</span>`}</p></div>
         <div class="row is-3" id="pin-t">${used === 0 ? html`<span class="small muted">You have ${left} tries.</span>` : html`
           <span class="tries" aria-hidden="true">${Array.from({ length: limits.pinTriesPerGuest }, (_, index) => html`<i class=${index < used ? '' : 'left'}></i>`)}</span>
           <span class="small muted">${used} of ${limits.pinTriesPerGuest} tries used. After ${limits.pinTriesPerGuest}, the host is asked instead.</span>`}</div>

@@ -4,11 +4,11 @@ import type { CallView, DeviceView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { doorStyles } from '../../foundation/door.styles.ts';
-import { icon, type IconName } from '../../foundation/icons.ts';
+import { doorIcons, icon, type Icon } from '../../foundation/icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
-import { deviceText, duration, faultText } from '../../foundation/words.ts';
+import { faultText } from '../../foundation/fault-text.ts';
+import { duration } from '../../foundation/times.ts';
 import { drawEverySecond } from '../../foundation/draw-every-second.ts';
-import '../copy-link/parley-copy-link.ts';
 import { levelMeter } from './level-meter.ts';
 import { ownPreview } from './own-preview.ts';
 
@@ -22,6 +22,7 @@ export class ParleyPrejoin extends SessionElement {
     .heard { display: none; }
     .meter[data-heard] ~ .heard { display: inline; }
     .meter[data-heard] ~ .unheard { display: none; }
+    parley-copy-link { min-block-size: 32px; min-inline-size: 144px; }
     .metered { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 12px; align-items: center; }
     .metered .small { min-inline-size: 9ch; }
   `];
@@ -59,9 +60,10 @@ export class ParleyPrejoin extends SessionElement {
 
   #hostHead(view: CallView): TemplateResult {
     const [first] = view.knocks;
+    void import('../copy-link/parley-copy-link.ts').catch(() => undefined);
     return html`<div class="stack"><p class="muted">Your call is open</p><h1 class="display" id="t">${view.call?.title}</h1>
       <div class="row is-wrap">
-        ${first === undefined ? html`<span class="small muted grow">Nobody waits yet.</span>` : html`<span class="chip is-ask">${icon('hand', 's')}${view.knocks.length} waiting</span><span class="small muted grow clip">${first.name}, for <span class="num">${duration(Date.now() - Date.parse(first.since))}</span></span>`}
+        ${first === undefined ? html`<span class="small muted grow">Nobody waits yet.</span>` : html`<span class="chip is-ask">${icon(doorIcons.hand, 's')}${view.knocks.length} waiting</span><span class="small muted grow clip">${first.name}, for <span class="num">${duration(Date.now() - Date.parse(first.since))}</span></span>`}
         <parley-copy-link .session=${this.session}></parley-copy-link>
       </div>
       ${this.guestPin === undefined ? nothing : html`<p class="small muted">Guests need the PIN <b class="mono">${this.guestPin}</b> too. Send it with the link.</p>`}</div>`;
@@ -75,10 +77,10 @@ export class ParleyPrejoin extends SessionElement {
     return html`<form class="stack is-4" novalidate @submit=${this.#submit}>
       <div class="field"><label for="name">Your name</label>
         <input class="input" id="name" name="name" autocomplete="name" maxlength=${limits.nameLength} .defaultValue=${me?.name ?? ''} aria-invalid=${problem === undefined ? nothing : 'true'} aria-describedby="name-h" @input=${() => { this.nameProblem = undefined; }}>
-        ${problem === undefined ? html`<span class="hint" id="name-h">Everyone in the call sees it.</span>` : html`<p class="error" id="name-h" role="alert">${icon('warning', 's')}<span>${problem}</span></p>`}</div>
+        ${problem === undefined ? html`<span class="hint" id="name-h">Everyone in the call sees it.</span>` : html`<p class="error" id="name-h" role="alert">${icon(doorIcons.warning, 's')}<span>${problem}</span></p>`}</div>
       <div class="stack">
         <button type="submit" class="btn is-primary is-l is-wide ${busy ? 'is-busy' : ''}" aria-busy=${busy}>${asks ? 'Ask to join' : 'Join now'}</button>
-        ${devices.camera.on ? html`<button type="button" class="btn is-l is-wide" @click=${this.#withoutCamera}>${icon('camera-off', 's')}Join without camera</button>` : nothing}
+        ${devices.camera.on ? html`<button type="button" class="btn is-l is-wide" @click=${this.#withoutCamera}>${icon(doorIcons.cameraOff, 's')}Join without camera</button>` : nothing}
       </div>
       <p class="hint">${this.#hint(view)}</p>
     </form>`;
@@ -89,23 +91,20 @@ export class ParleyPrejoin extends SessionElement {
     return view.me?.walksIn === true ? 'Nobody sees or hears you before you join.' : 'The host decides who comes in. Nobody sees or hears you until then.';
   }
 
-  #deviceProblems(view: CallView): TemplateResult | typeof nothing {
-    const { camera, microphone } = view.devices;
-    if (camera.fault === undefined && microphone.fault === undefined) return nothing;
-    return html`<div class="note is-danger" role="alert">${icon('warning')}<div class="grow stack is-1">
-      ${camera.fault === undefined ? nothing : html`<p>${deviceText(camera.fault, 'camera')}</p>`}
-      ${microphone.fault === undefined ? nothing : html`<p>${deviceText(microphone.fault, 'microphone')}</p>`}
-      <div class="row"><button type="button" class="btn is-s" @click=${() => this.run('devices.retry')}>Try again</button></div></div></div>`;
+  #deviceProblems({ devices }: CallView): TemplateResult | typeof nothing {
+    if (devices.camera.fault === undefined && devices.microphone.fault === undefined) return nothing;
+    void import('./parley-device-problem.ts').catch(() => undefined);
+    return html`<parley-device-problem .session=${this.session}></parley-device-problem>`;
   }
 
   #picker(label: string, sign: 'camera' | 'mic', device: DeviceView): TemplateResult {
     const command = sign === 'camera' ? 'camera.select' : 'mic.select';
-    return pick(label, sign, device.choices, device.deviceId, (deviceId) => this.run(command, { deviceId }));
+    return pick(label, doorIcons[sign], device.choices, device.deviceId, (deviceId) => this.run(command, { deviceId }));
   }
 
   #speaker(view: CallView): TemplateResult {
     const { speaker } = view.devices;
-    return pick('Speaker', 'speaker', speaker.selectable ? speaker.choices : [], speaker.deviceId, (deviceId) => this.run('speaker.select', { deviceId }));
+    return pick('Speaker', doorIcons.speaker, speaker.selectable ? speaker.choices : [], speaker.deviceId, (deviceId) => this.run('speaker.select', { deviceId }));
   }
 
   readonly #submit = (event: Event): void => {
@@ -135,12 +134,12 @@ export class ParleyPrejoin extends SessionElement {
   }
 }
 
-function pick(label: string, sign: IconName, choices: DeviceView['choices'], chosen: string | undefined, select: (deviceId: string) => void): TemplateResult {
+function pick(label: string, sign: Icon, choices: DeviceView['choices'], chosen: string | undefined, select: (deviceId: string) => void): TemplateResult {
   const id = label.toLowerCase();
   const known = choices.filter((choice) => choice.deviceId !== '');
   return html`<div class="field"><label for=${id}>${label}</label><span class="pick">${icon(sign)}
     <select id=${id} class="input select is-icon" ?disabled=${known.length === 0} @change=${(event: Event) => select((event.target as HTMLSelectElement).value)}>
       ${known.length === 0 ? html`<option>System default</option>` : known.map((choice, index) => html`<option value=${choice.deviceId} ?selected=${choice.deviceId === chosen}>${choice.label === '' ? `${label} ${index + 1}` : choice.label}</option>`)}
-    </select>${icon('down', 's')}</span></div>`;
+    </select>${icon(doorIcons.down, 's')}</span></div>`;
 }
 define('parley-prejoin', ParleyPrejoin);

@@ -1,8 +1,8 @@
 /** Where the tiles of a grid go: a grid of `columns` equal tracks and `rows` rows, tile i spanning `spans[i]` tracks. */
 export interface Arrangement { readonly rows: number; readonly columns: number; readonly spans: readonly number[] }
 
-/** The shape that shows a face best; tiles stretch away from it to fill the stage. */
-const wanted = 4 / 3;
+/** The shape that shows a face best, between upright and wide; tiles stretch away from it to fill the stage. */
+const wanted = 1;
 
 /**
  * Fills a stage of `width` × `height` px with `count` tiles: rows of equal height, shorter rows first, so that every

@@ -5,6 +5,7 @@ import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { icon } from '../../foundation/icons.ts';
+import { moreIcons } from '../../foundation/more-icons.ts';
 import { picture } from '../../foundation/picture.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import '../tile/parley-tile.ts';
@@ -58,8 +59,8 @@ export class ParleyStage extends SessionElement {
 
   #share(sharer: PersonView): TemplateResult {
     return html`<section class="tile share-view" aria-label="Shared screen">
-      <header>${icon('share')}<span class="grow clip">${sharer.self ? 'You share your screen' : `${sharer.name} shares a screen`}</span>
-        <button type="button" class="ib is-s" aria-label="Fullscreen" @click=${this.#fullscreen}>${icon('external')}</button></header>
+      <header>${icon(moreIcons.share)}<span class="grow clip">${sharer.self ? 'You share your screen' : `${sharer.name} shares a screen`}</span>
+        <button type="button" class="ib is-s" aria-label="Fullscreen" @click=${this.#fullscreen}>${icon(moreIcons.external)}</button></header>
       <div class="pane"><video class="pic" ?muted=${true} playsinline autoplay aria-label="Shared screen" ${picture(this.session, sharer.personId, 'screen')}></video></div>
     </section>`;
   }

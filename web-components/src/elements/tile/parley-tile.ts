@@ -3,10 +3,10 @@ import type { PersonView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
-import { icon } from '../../foundation/icons.ts';
+import { doorIcons, icon } from '../../foundation/icons.ts';
 import { picture } from '../../foundation/picture.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
-import { initials } from '../../foundation/words.ts';
+import { initials } from '../../foundation/initials.ts';
 
 /** One person: picture or initials, and the plate with name and microphone. */
 export class ParleyTile extends SessionElement {
@@ -42,7 +42,7 @@ function plate(person: PersonView): TemplateResult {
   const host = person.role === 'host' || person.role === 'cohost';
   const said = [...(person.speaking ? ['speaking'] : []), ...(person.microphoneOn ? [] : ['muted']), ...(person.line === 'weak' ? ['weak line'] : [])];
   return html`<div class="plate">
-    ${person.speaking ? html`<span class="eq" aria-hidden="true"><i></i><i></i><i></i></span>` : person.microphoneOn ? nothing : icon('mic-off', 's')}
+    ${person.speaking ? html`<span class="eq" aria-hidden="true"><i></i><i></i><i></i></span>` : person.microphoneOn ? nothing : icon(doorIcons.micOff, 's')}
     <span class="clip">${person.self ? 'You' : person.name}</span>
     ${host ? html`<span class="role">${person.role === 'host' ? 'Host' : 'Co-host'}</span>` : nothing}
     ${said.length === 0 ? nothing : html`<span class="sr">, ${said.join(', ')}</span>`}

@@ -3,10 +3,12 @@ import type { CallView, DeviceView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
-import { icon, mark, type IconName } from '../../foundation/icons.ts';
+import { doorIcons, icon, type Icon, mark } from '../../foundation/icons.ts';
+import { moreIcons } from '../../foundation/more-icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { drawEverySecond } from '../../foundation/draw-every-second.ts';
-import { duration, people } from '../../foundation/words.ts';
+import { people } from '../../foundation/counts.ts';
+import { duration } from '../../foundation/times.ts';
 
 export type Panel = 'chat' | 'people' | 'lobby';
 type Menu = 'sound' | 'camera' | 'leave';
@@ -63,16 +65,16 @@ export class ParleyToolbar extends SessionElement {
       ${this.#where(view)}
       <div class="ctls">
         <div class="split">
-          ${this.#toggle(microphone, microphone.on ? 'Mute microphone' : 'Unmute microphone', microphone.on ? 'mic' : 'mic-off', 'mic.toggle', 'Control+D')}
+          ${this.#toggle(microphone, microphone.on ? 'Mute microphone' : 'Unmute microphone', microphone.on ? doorIcons.mic : doorIcons.micOff, 'mic.toggle', 'Control+D')}
           ${this.#arrow('sound', 'Choose microphone and speaker')}${this.menu === 'sound' ? this.#soundMenu(view) : nothing}</div>
         <div class="split">
-          ${this.#toggle(camera, camera.on ? 'Stop camera' : 'Start camera', camera.on ? 'camera' : 'camera-off', 'camera.toggle', 'Control+E')}
+          ${this.#toggle(camera, camera.on ? 'Stop camera' : 'Start camera', camera.on ? doorIcons.camera : doorIcons.cameraOff, 'camera.toggle', 'Control+E')}
           ${this.#arrow('camera', 'Choose camera')}${this.menu === 'camera' ? html`<div class="menu" role="menu" aria-label="Choose camera">${radios('Camera', camera.choices, camera.deviceId, this.#choose('camera.select'))}</div>` : nothing}</div>
-        ${share.supported ? html`<button type="button" class="ctl ${share.on ? 'is-sharing' : ''}" aria-label=${share.on ? 'Stop sharing' : 'Share screen'} aria-busy=${share.busy} title=${share.on ? 'Stop sharing' : 'Share screen'} @click=${() => this.run('share.toggle')}>${icon('share')}</button>` : nothing}
+        ${share.supported ? html`<button type="button" class="ctl ${share.on ? 'is-sharing' : ''}" aria-label=${share.on ? 'Stop sharing' : 'Share screen'} aria-busy=${share.busy} title=${share.on ? 'Stop sharing' : 'Share screen'} @click=${() => this.run('share.toggle')}>${icon(moreIcons.share)}</button>` : nothing}
       </div>
       <div class="ends">
-        ${this.#panelButton('people', 'People', 'people', this.#peopleCount(view))}
-        ${this.#panelButton('chat', 'Chat', 'chat', view.chat.unread === 0 ? undefined : html`<span class="count">${view.chat.unread}<span class="sr"> unread</span></span>`)}
+        ${this.#panelButton('people', 'People', moreIcons.people, this.#peopleCount(view))}
+        ${this.#panelButton('chat', 'Chat', moreIcons.chat, view.chat.unread === 0 ? undefined : html`<span class="count">${view.chat.unread}<span class="sr"> unread</span></span>`)}
         ${this.#leave(view)}
       </div></div>`;
   }
@@ -88,15 +90,15 @@ export class ParleyToolbar extends SessionElement {
         : speaker !== undefined ? `${first(speaker.name)} is speaking` : people(view.people.length);
     const began = view.call?.startedAt ?? view.call?.createdAt;
     return html`<div class="where">${mark('is-s', waiting > 0)}<div class="grow"><span class="title clip">${view.call?.title}</span>
-      <div class="meta num">${view.call?.policy.waitingRoom === true || view.call?.policy.pin === true ? icon('lock', 's') : nothing}<span class="clip">${began === undefined ? '' : `${duration(Date.now() - Date.parse(began))} · `}${fact}</span></div></div></div>`;
+      <div class="meta num">${view.call?.policy.waitingRoom === true || view.call?.policy.pin === true ? icon(moreIcons.lock, 's') : nothing}<span class="clip">${began === undefined ? '' : `${duration(Date.now() - Date.parse(began))} · `}${fact}</span></div></div></div>`;
   }
 
-  #toggle(device: DeviceView, name: string, sign: IconName, command: 'mic.toggle' | 'camera.toggle', keys: string): TemplateResult {
+  #toggle(device: DeviceView, name: string, sign: Icon, command: 'mic.toggle' | 'camera.toggle', keys: string): TemplateResult {
     return html`<button type="button" class="ctl ${device.on ? '' : 'is-off'}" aria-label=${name} title=${name} aria-keyshortcuts=${keys} aria-busy=${device.busy} @click=${() => this.run(command)}>${icon(sign)}</button>`;
   }
 
   #arrow(menu: Menu, name: string, extra = ''): TemplateResult {
-    return html`<button type="button" class="ctl ${extra}" aria-label=${name} title=${name} aria-haspopup=${menu === 'leave' ? 'dialog' : 'menu'} aria-expanded=${this.menu === menu} @click=${() => this.#openMenu(this.menu === menu ? undefined : menu)}>${icon('down')}</button>`;
+    return html`<button type="button" class="ctl ${extra}" aria-label=${name} title=${name} aria-haspopup=${menu === 'leave' ? 'dialog' : 'menu'} aria-expanded=${this.menu === menu} @click=${() => this.#openMenu(this.menu === menu ? undefined : menu)}>${icon(doorIcons.down)}</button>`;
   }
 
   #soundMenu({ devices }: CallView): TemplateResult {
@@ -110,20 +112,20 @@ export class ParleyToolbar extends SessionElement {
     return view.knocks.length > 0 ? html`<span class="count is-ask">${view.knocks.length}<span class="sr"> waiting</span></span>` : html`<span class="count is-calm">${view.people.length}<span class="sr"> in the call</span></span>`;
   }
 
-  #panelButton(panel: Panel, name: string, sign: IconName, count: TemplateResult | undefined): TemplateResult {
+  #panelButton(panel: Panel, name: string, sign: Icon, count: TemplateResult | undefined): TemplateResult {
     const open = this.panel === panel || (panel === 'people' && this.panel === 'lobby');
     return html`<span class="ctl-box"><button type="button" class="ctl is-panel" aria-label=${name} title=${name} aria-expanded=${open} aria-describedby="n-${panel}" @click=${() => this.#ask(panel)}>${icon(sign)}</button>
       <span class="ctl-n" id="n-${panel}">${count ?? nothing}</span></span>`;
   }
 
   #leave(view: CallView): TemplateResult {
-    const leave = html`<button type="button" class="ctl is-leave" aria-label="Leave" @click=${() => this.run('call.leave')}>${icon('leave')}<span>Leave</span></button>`;
+    const leave = html`<button type="button" class="ctl is-leave" aria-label="Leave" @click=${() => this.run('call.leave')}>${icon(moreIcons.leave)}<span>Leave</span></button>`;
     if (view.me?.role !== 'host' && view.me?.role !== 'cohost') return leave;
     const others = view.people.length - 1;
     return html`<div class="split split-end">${leave}${this.#arrow('leave', 'More ways to leave', 'is-leave')}
       ${this.menu === 'leave' ? html`<section class="menu stack is-3" role="dialog" aria-labelledby="le"><h2 id="le">End it for all?</h2>
         <p class="small muted">If you only leave, the call goes on, and you can come back.</p>
-        <button type="button" class="btn is-danger is-wide" aria-describedby="le2" @click=${this.#end}>${icon('leave', 's')}End call for everyone</button>
+        <button type="button" class="btn is-danger is-wide" aria-describedby="le2" @click=${this.#end}>${icon(moreIcons.leave, 's')}End call for everyone</button>
         <p class="tiny muted" id="le2">${others > 0 ? `${others === 1 ? 'The other person leaves' : `All ${others + 1} people leave`}, and` : 'The call is over, and'} the guest link stops working. The chat stays in the console.</p></section>` : nothing}</div>`;
   }
 
@@ -215,6 +217,6 @@ export class ParleyToolbar extends SessionElement {
 
 function radios(label: string, choices: DeviceView['choices'], chosen: string | undefined, choose: (deviceId: string) => void): TemplateResult {
   return html`<div role="group" aria-label=${label}><h3 aria-hidden="true">${label}</h3>
-    ${choices.length === 0 ? html`<p class="small muted">None was found.</p>` : choices.map((choice, index) => html`<button type="button" role="menuitemradio" aria-checked=${choice.deviceId === chosen} @click=${() => choose(choice.deviceId)}>${choice.deviceId === chosen ? icon('check', 's') : nothing}<span>${choice.label === '' ? `${label} ${index + 1}` : choice.label}</span></button>`)}</div>`;
+    ${choices.length === 0 ? html`<p class="small muted">None was found.</p>` : choices.map((choice, index) => html`<button type="button" role="menuitemradio" aria-checked=${choice.deviceId === chosen} @click=${() => choose(choice.deviceId)}>${choice.deviceId === chosen ? icon(doorIcons.check, 's') : nothing}<span>${choice.label === '' ? `${label} ${index + 1}` : choice.label}</span></button>`)}</div>`;
 }
 define('parley-toolbar', ParleyToolbar);

@@ -1,7 +1,8 @@
 import { operationSchemas, type OperationOutput, type OperationValues } from '@parley/contracts/operations';
 import { Fault, reportFault, type FieldError } from '@parley/contracts/plain/fault';
 import { limits } from '@parley/contracts/plain/limits';
-import { operationNames, operationRoute, type OperationName } from '@parley/contracts/plain/operations';
+import { operationRoute } from '@parley/contracts/operation-table';
+import { operationNames, type OperationName } from '@parley/contracts/plain/operations';
 import type { Ack } from '@parley/contracts/plain/socket-words';
 import { allows, refusal, type Actor } from '../../kernel/actor.ts';
 

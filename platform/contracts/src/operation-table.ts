@@ -1,0 +1,52 @@
+import type { FaultCode } from './plain/faults.ts';
+import { operationNames, operationRoutes, type OperationName, type OperationRoute } from './plain/operations.ts';
+import type { Permission } from './plain/permissions.ts';
+
+/** What an operation means and who may call it: what servers and docs need beside its route. */
+export interface OperationRule {
+  /** What it does, in one line for docs. */
+  readonly summary: string;
+  /** `public`: nobody needs to be known. Otherwise the actor must hold this permission. */
+  readonly permission: Permission | 'public';
+  /** Faults beside the transport's own. */
+  readonly faults: readonly FaultCode[];
+}
+
+export const operationRules = {
+  'organizations.whoami': { summary: 'Who is signed in, and what may be done here without signing in', permission: 'public', faults: [] },
+  'organizations.sign_in': { summary: 'Redeem a one-time sign-in link for a session cookie', permission: 'public', faults: ['organizations.link_invalid'] },
+  'organizations.sign_out': { summary: 'End the session of this browser', permission: 'public', faults: [] },
+  'organizations.issue_sign_in_link': { summary: 'Print a one-time link that signs the owner in; for the operator of the machine', permission: 'organizations.operate', faults: [] },
+
+  'calls.create': { summary: 'Start a call; answers with the links of its host and its guests', permission: 'public', faults: ['calls.open_calls_off'] },
+  'calls.list': { summary: 'The organization’s calls, now or past, newest first', permission: 'calls.read', faults: [] },
+  'calls.get': { summary: 'One call with its people and its newest chat', permission: 'calls.read', faults: ['calls.not_found'] },
+  'calls.preview': { summary: 'What a guest may know before joining', permission: 'public', faults: ['calls.not_found'] },
+  'calls.end': { summary: 'End the call for everyone; a second time answers the same', permission: 'calls.end', faults: ['calls.not_found'] },
+
+  'admission.enter': { summary: 'Open a call by the key of its link; answers with a pass', permission: 'public', faults: ['calls.not_found', 'calls.ended', 'admission.link_invalid'] },
+  'admission.issue_ticket': { summary: 'A 60-second single-use ticket that opens the socket', permission: 'admission.ask', faults: ['calls.ended', 'admission.pass_invalid', 'admission.turned_away', 'admission.removed'] },
+  'admission.check_pin': { summary: 'Give the PIN of the call', permission: 'admission.ask', faults: ['calls.ended', 'admission.pin_wrong', 'admission.pin_locked', 'admission.turned_away'] },
+  'admission.knock': { summary: 'Ask to be let in under a name', permission: 'admission.ask', faults: ['calls.ended', 'admission.pin_needed', 'admission.turned_away', 'admission.removed'] },
+  'admission.withdraw': { summary: 'Stop waiting', permission: 'admission.ask', faults: ['admission.not_waiting'] },
+  'admission.admit': { summary: 'Let people in who wait: some, or all', permission: 'admission.decide', faults: ['calls.ended', 'admission.not_waiting'] },
+  'admission.turn_away': { summary: 'Turn away somebody who waits, with a word if you like', permission: 'admission.decide', faults: ['admission.not_waiting'] },
+
+  'participants.join': { summary: 'Take part: answers with a media token', permission: 'admission.ask', faults: ['calls.ended', 'admission.not_admitted', 'admission.removed'] },
+  'participants.heartbeat': { summary: 'Still here; every 30 seconds', permission: 'participants.join', faults: [] },
+  'participants.leave': { summary: 'Leave the call; the pass stays good', permission: 'participants.join', faults: [] },
+  'participants.remove': { summary: 'Remove somebody from the call and keep them out', permission: 'participants.manage', faults: ['participants.not_found', 'participants.not_yourself'] },
+
+  'chat.send': { summary: 'Write to everybody in the call; the same message id is stored once', permission: 'chat.send', faults: ['chat.empty', 'calls.ended', 'admission.not_admitted'] },
+  'chat.list': { summary: 'Messages of the call, backwards from a version', permission: 'chat.read', faults: ['calls.not_found', 'admission.not_admitted'] },
+} as const satisfies Readonly<Record<OperationName, OperationRule>>;
+
+export type Operation = OperationRoute & OperationRule;
+const operations = new Map<OperationName, Operation>(operationNames.map((name) => [name, { ...operationRoutes[name], ...operationRules[name] }]));
+
+/** Everything about an operation but its schemas. */
+export function operationRoute(name: OperationName): Operation {
+  const operation = operations.get(name);
+  if (operation === undefined) throw new Error(`no operation ${name}`);
+  return operation;
+}
