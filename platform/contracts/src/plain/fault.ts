@@ -1,4 +1,5 @@
-import { faults, type FaultCode, type FaultKind } from './faults.ts';
+import type { FaultKind } from './fault-kind.ts';
+import { faults, type FaultCode } from './faults.ts';
 
 /** Facts that travel with a fault to its reader: counts, seconds, field errors. Never secrets, never input values. */
 export type FaultFacts = Readonly<Record<string, string | number | boolean | readonly FieldError[] | undefined>>;

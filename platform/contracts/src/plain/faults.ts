@@ -1,11 +1,7 @@
+import type { FaultKind } from './fault-kind.ts';
 import { ownFaults } from './own-faults.ts';
 
-/**
- * Every fault the platform answers with. `status` is the HTTP status (RFC 9110), `title` what happened in one
- * sentence, `help` what to do. `retryable`: the same request may succeed later without any change.
- */
-export interface FaultKind { readonly status: number; readonly title: string; readonly help: string; readonly retryable?: true }
-
+/** Every fault the platform answers with. */
 export const faults = {
   ...ownFaults,
 

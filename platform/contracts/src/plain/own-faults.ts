@@ -1,4 +1,4 @@
-import type { FaultKind } from './faults.ts';
+import type { FaultKind } from './fault-kind.ts';
 
 /** Faults that a client finds by itself, before or without any answer. Their words travel with every client; those of the others come with the answer. */
 export const ownFaults = {
