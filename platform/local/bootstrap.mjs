@@ -17,8 +17,6 @@ const usage = {
   doctor: 'npm run doctor [-- --json]\n  Says what of tools, ports, permissions and settings is in order, and how to mend the rest.\n  Ends with 1 when something that is needed is not.',
   data: 'npm run data -- export <file>\n  Writes all data into one file, also while Parley runs.\nnpm run data -- import <file> [--replace] [--engine mongod|ferretdb]\n  Fills an empty database from it (with --replace: instead of what is there); Parley must be stopped.\n  --engine moves the data directory to another database engine.',
   new: 'npm run new capability|element <name>\n  Writes the files that every capability or element has, with a failing test.',
-  bench: 'npm run bench [-- name]\n  Runs the benchmarks and prints their ratios.',
-  screenshots: 'npm run screenshots\n  Takes the pictures of the docs from the running product.',
 };
 // What each command needs installed; doctor and signin need nothing, so that they work where an installation does not.
 const dependencies = { start: 'start', data: 'start', doctor: undefined, signin: undefined };
