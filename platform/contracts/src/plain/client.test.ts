@@ -45,9 +45,13 @@ test('a 204 is an empty answer', async () => {
   assert.deepEqual(await client.call('organizations.sign_out', {}), {});
 });
 
-test('the server’s fault arrives as the same fault with its facts', async () => {
-  const { client } = answering(() => Response.json({ code: 'admission.pin_wrong', facts: { triesLeft: 3 } }, { status: 403 }));
-  await assert.rejects(client.call('admission.check_pin', { callId: 'abcdefghijkl', pin: '1' }), (cause: unknown) => cause instanceof ClientFault && cause.code === 'admission.pin_wrong' && cause.facts['triesLeft'] === 3);
+test('the server’s fault arrives with its code, its words and its facts', async () => {
+  const { client } = answering(() => Response.json({ code: 'admission.pin_wrong', title: 'That is not the PIN of this call.', detail: 'Check it.', retryable: false, facts: { triesLeft: 3 } }, { status: 403 }));
+  await assert.rejects(client.call('admission.check_pin', { callId: 'abcdefghijkl', pin: '1' }), (cause: unknown) => {
+    assert.ok(cause instanceof ClientFault);
+    assert.deepEqual(cause.report, { code: 'admission.pin_wrong', title: 'That is not the PIN of this call.', help: 'Check it.', retryable: false, facts: { triesLeft: 3 } });
+    return true;
+  });
 });
 
 test('an answer that is none of ours is unavailable or not found, never a crash', async () => {
