@@ -70,11 +70,12 @@ function serving<Actor>(name: OperationName, route: Operation, rest: NonNullable
     const given = isGet ? readQuery(context.querystring) : await readJson(context.req);
     const values = validate(schema, given, params);
     const value = await handler(actor, values, edgeOf(context, address, cookies, binding.secureCookies));
-    context.status = status;
-    context.set('cache-control', 'no-store');
+    const { res, response } = context;
+    response.status = status;
+    res.setHeader('cache-control', 'no-store');
     if (status === 204) return;
-    context.type = 'application/json';
-    context.body = JSON.stringify(value);
+    res.setHeader('content-type', 'application/json; charset=utf-8');
+    response.body = JSON.stringify(value);
   };
 }
 

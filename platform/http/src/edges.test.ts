@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Middleware } from 'koa';
 import { addressKey, clientAddress } from './client-address.ts';
 import { readCookies } from './cookies.ts';
+import { exactRoutes } from './exact-routes.ts';
 import { limitRequests } from './limit-requests.ts';
 import { problems } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -92,4 +93,17 @@ test('a cookie header is read as browsers write it; the first of a name counts',
   assert.deepEqual({ ...readCookies(undefined) }, {});
   assert.equal(readCookies('__proto__=evil; a=1')['a'], '1');
   assert.equal('evil' in readCookies('__proto__=evil'), false);
+});
+
+test('an exact address answers its methods and HEAD, names them when it is asked for another, and leaves the rest to others', async () => {
+  await using at = await serving(problems(), exactRoutes({ '/exact': { GET: (context) => void (context.body = { here: true }) } }), page);
+  assert.deepEqual((await at.ask('/exact')).json(), { here: true });
+  assert.equal((await at.ask('/exact', { method: 'HEAD' })).status, 200);
+  for (const method of ['DELETE', 'POST', 'OPTIONS']) {
+    const refused = await at.ask('/exact', { method });
+    assert.equal(refused.status, 405);
+    assert.equal(refused.headers['allow'], 'GET, HEAD');
+  }
+  assert.equal((await at.ask('/data')).status, 200);
+  assert.equal((await at.ask('/constructor')).status, 404);
 });

@@ -2,12 +2,10 @@ import type { Middleware } from 'koa';
 import { Fault, type FaultFacts } from '@parley/contracts/plain/fault';
 
 export interface FaultNotice { readonly requestId: string; readonly operation: string | undefined; readonly code: string; readonly cause?: unknown }
-export interface AccessLine { readonly method: string; readonly route: string; readonly status: number; readonly ms: number; readonly requestId: string }
 
 export interface ProblemPorts {
   /** Hears every fault that is not the caller's own doing, with its cause. */
   onFault?(notice: FaultNotice): void;
-  log?(line: AccessLine): void;
   /** Causes that mean a dependency is away, not that we are broken. */
   isAway?(cause: unknown): boolean;
 }
@@ -23,18 +21,16 @@ const nextRequestId = (): string => `${run}-${(counter += 1).toString(36)}`;
 export function problems(ports: ProblemPorts = {}): Middleware {
   return async (context, next) => {
     const requestId = nextRequestId();
-    const begun = performance.now();
     context.state['requestId'] = requestId;
     try {
       await next();
-      if (context.status === 404 && context.body == null) throw new Fault('transport.not_found');
-      if (context.status === 405 || context.status === 501) throw new Fault('transport.method', { allow: context.response.get('allow') });
+      const { status } = context.response;
+      if (status === 404 && context.response.body == null) throw new Fault('transport.not_found');
+      if (status === 405 || status === 501) throw new Fault('transport.method', { allow: context.response.get('allow') });
     } catch (cause) {
       const fault = cause instanceof Fault ? cause : new Fault(ports.isAway?.(cause) === true ? 'transport.unavailable' : 'transport.internal', { reference: requestId });
       if (fault !== cause) ports.onFault?.({ requestId, operation: context.state['operation'] as string | undefined, code: fault.code, cause });
       writeProblem(context, fault, requestId);
-    } finally {
-      ports.log?.({ method: context.method, route: (context.state['operation'] as string | undefined) ?? 'none', status: context.status, ms: performance.now() - begun, requestId });
     }
   };
 }

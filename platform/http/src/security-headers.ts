@@ -18,17 +18,22 @@ export function securityHeaders(settings: HeaderSettings): Middleware {
     "require-trusted-types-for 'script'", 'trusted-types lit-html',
   ].join('; ');
   const data = "default-src 'none'; frame-ancestors 'none'";
-  const always: Record<string, string> = {
+  const always = Object.entries({
     'x-content-type-options': 'nosniff',
+    'content-security-policy': data,
+    ...(settings.secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  });
+  // What only a document obeys.
+  const ofPages = Object.entries({
+    'content-security-policy': page,
     'referrer-policy': 'no-referrer',
     'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), autoplay=(self), fullscreen=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=()',
     'cross-origin-opener-policy': 'same-origin',
-    ...(settings.secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-  };
-  return async (context, next) => {
-    context.set(always);
-    context.set('content-security-policy', data);
+  });
+  return async ({ res }, next) => {
+    for (const [name, value] of always) res.setHeader(name, value);
     await next();
-    if (context.type === 'text/html') context.set('content-security-policy', page);
+    if (!String(res.getHeader('content-type')).startsWith('text/html')) return;
+    for (const [name, value] of ofPages) res.setHeader(name, value);
   };
 }

@@ -23,9 +23,11 @@ export interface StaticSettings {
 export function serveStatic(settings: StaticSettings): Middleware {
   const assets = readAssets(settings);
   const pages = Object.entries(settings.pages).map(([pattern, file]) => ({ pattern: new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}/?$`), file: `/${file}` }));
+  const anyPage = new RegExp(pages.map(({ pattern }) => pattern.source).join('|'));
   return async (context, next) => {
-    if (context.method !== 'GET' && context.method !== 'HEAD') return next();
-    const asset = assets.get(context.path) ?? assets.get(pages.find(({ pattern }) => pattern.test(context.path))?.file ?? '');
+    const { method, path } = context.request;
+    if (method !== 'GET' && method !== 'HEAD') return next();
+    const asset = assets.get(path) ?? (anyPage.test(path) ? assets.get(pages.find(({ pattern }) => pattern.test(path))?.file ?? '') : undefined);
     if (asset === undefined) return next();
     context.type = asset.type;
     context.set({ etag: asset.etag, 'cache-control': asset.cacheControl, vary: 'accept-encoding' });

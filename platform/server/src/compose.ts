@@ -74,8 +74,8 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
         participants: participantSlice.inTurn.all(turn),
         knocks: admissionSlice.inTurn.knocks(turn),
         chat: chatSlice.inTurn.newest(turn),
-        hostPresent: participantSlice.inTurn.inside(turn).some((person) => person.role === 'host' || person.role === 'cohost'),
       }),
+      hostPresent: (sight) => participantSlice.inTurn.hostPresent(sight),
       async count(callId) {
         const seen = callsLog.peek(callId);
         if (seen === undefined) return { people: await stores.rosters.count(callId), waiting: await stores.doors.waiting(callId) };
@@ -162,7 +162,6 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     },
     checkMedia: () => media.admitToCheck(ids.personId()),
     onFault: (notice) => failed(`request ${notice.requestId} (${notice.operation ?? 'no operation'}) failed`)(notice.cause),
-    log: () => undefined,
   });
   const sockets = serveSockets({
     server, clock, events, presence, addressOf,

@@ -54,6 +54,27 @@ test('a call that nobody began is not there, and leaves nothing behind', async (
   assert.deepEqual(log.loaded(), []);
 });
 
+test('a look sees what is durable, loads what is not in memory, and waits for no command', async () => {
+  const kept = disk();
+  const one = owner(kept);
+  await one.begin('call');
+  await one.say('call', 'kept');
+  const { log, fold } = owner(kept);
+  const words = async (): Promise<string[]> => [...await log.look('call', (sight) => sight.read(fold).list)];
+  assert.deepEqual(await words(), ['kept']);
+  await assert.rejects(async () => log.look('none', () => undefined), faultOf('calls.not_found'));
+
+  const gate = Promise.withResolvers<void>();
+  const slow = log.run('call', async (turn) => {
+    await gate.promise;
+    await turn.commit([said('later')], 'p');
+  });
+  assert.deepEqual(await words(), ['kept']);
+  gate.resolve();
+  await slow;
+  assert.deepEqual(await words(), ['kept', 'later']);
+});
+
 test('commands of a call pass one by one; versions have no gap', async () => {
   const one = owner(disk());
   await one.begin('call');

@@ -38,6 +38,8 @@ export interface Turn extends Sight {
 export interface CallLog {
   /** Runs a command in its turn. It may be run again from the start when another process was faster. Faults: calls.not_found. */
   run<T>(callId: string, command: (turn: Turn) => Promise<T> | T): Promise<T>;
+  /** Reads a call without waiting for its turn: what is durable and folded at this instant. Faults: calls.not_found. */
+  look<T>(callId: string, read: (sight: Sight) => T): Promise<T> | T;
   /** Begins a call that has no commit yet. */
   begin<T>(callId: string, command: (turn: Turn) => Promise<T> | T): Promise<T>;
   /** Commits after `version`, oldest first, at most `limit`; undefined when that is too far back. */
@@ -141,13 +143,18 @@ export function callLog(ports: CallLogPorts): CallLog {
     return events.flatMap((event) => [event, ...folds.flatMap((each) => each.follow?.(call.states.get(each.name), event) ?? [])]);
   }
 
-  function turnOf(callId: string, call: Held): Turn {
+  function sightOf(callId: string, call: Held): Sight {
     return {
       callId,
       get version() { return call.version; },
       get now() { return clock.now(); },
       // Folds are looked up by name; the cast ties a name to the state that the same fold made.
       read: <State>(wanted: Fold<State>) => call.states.get(wanted.name) as State,
+    };
+  }
+
+  function turnOf(callId: string, call: Held): Turn {
+    return Object.assign(sightOf(callId, call), {
       async commit(events, author, key) {
         const commit: Commit = { callId, version: call.version + 1, at: clock.now(), author, ...(key === undefined ? {} : { key }), events: withWhatFollows(call, events) };
         await store.insert(commit);
@@ -156,7 +163,7 @@ export function callLog(ports: CallLogPorts): CallLog {
         await saveWhenDue(callId, call, commit);
         return commit;
       },
-    };
+    } satisfies Pick<Turn, 'commit'>);
   }
 
   async function saveWhenDue(callId: string, call: Held, commit: Commit): Promise<void> {
@@ -204,15 +211,23 @@ export function callLog(ports: CallLogPorts): CallLog {
     }
   }
 
+  const run: CallLog['run'] = (callId, command) => queue.run(callId, async () => {
+    const call = await hold(callId);
+    if (call.version === 0) {
+      held.delete(callId);
+      throw new Fault('calls.not_found');
+    }
+    return attempt(callId, command);
+  });
+
   return {
-    run: (callId, command) => queue.run(callId, async () => {
-      const call = await hold(callId);
-      if (call.version === 0) {
-        held.delete(callId);
-        throw new Fault('calls.not_found');
-      }
-      return attempt(callId, command);
-    }),
+    run,
+    look(callId, read) {
+      const call = held.get(callId);
+      if (call === undefined || call.version === 0) return run(callId, read);
+      call.usedAt = clock.now();
+      return read(sightOf(callId, call));
+    },
     begin: (callId, command) => queue.run(callId, () => attempt(callId, command)),
     async since(callId, version, limit) {
       const call = await hold(callId);
@@ -224,7 +239,7 @@ export function callLog(ports: CallLogPorts): CallLog {
     },
     peek(callId) {
       const call = held.get(callId);
-      return call === undefined ? undefined : turnOf(callId, call);
+      return call === undefined ? undefined : sightOf(callId, call);
     },
     loaded: () => [...held.keys()],
     async flush() {

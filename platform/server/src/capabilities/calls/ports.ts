@@ -21,7 +21,8 @@ export interface CallsPorts {
   readonly media: { closeRoom(callId: string, generation: number): Promise<void> };
   /** What the other slices know of a call. */
   readonly people: {
-    inTurn(turn: Sight): { participants: ParticipantFacts[]; knocks: KnockFacts[]; chat: ChatPage; hostPresent: boolean };
+    inTurn(turn: Sight): { participants: ParticipantFacts[]; knocks: KnockFacts[]; chat: ChatPage };
+    hostPresent(sight: Sight): boolean;
     count(callId: string): Promise<{ people: number; waiting: number }>;
   };
   onFailure(cause: unknown): void;

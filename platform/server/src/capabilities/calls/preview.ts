@@ -6,8 +6,8 @@ import type { Calls } from './ports.ts';
 export const preview = (calls: Calls) => async (actor: Actor, input: OperationValues<'calls.preview'>): Promise<OperationOutput<'calls.preview'>> => {
   const record = await requireCall(calls, actor, input.callId);
   const organization = await calls.organizations.name(record.organizationId);
-  return calls.log.run(input.callId, (turn) => {
-    const { title, state, policy } = turn.read(calls.fold);
-    return { title, state, policy, hostPresent: calls.people.inTurn(turn).hostPresent, organization };
+  return calls.log.look(input.callId, (sight) => {
+    const { title, state, policy } = sight.read(calls.fold);
+    return { title, state, policy, hostPresent: calls.people.hostPresent(sight), organization };
   });
 };

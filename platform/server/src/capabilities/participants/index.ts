@@ -39,6 +39,7 @@ export function participants(ports: ParticipantsPorts, fold: Fold<Roster>) {
     inTurn: {
       all: (turn: Sight) => [...turn.read(fold).people.values()].map(factsOf),
       inside: (turn: Sight) => [...turn.read(fold).people.values()].filter(isInside).map(factsOf),
+      hostPresent: (turn: Sight) => [...turn.read(fold).people.values()].some((person) => isInside(person) && (person.role === 'host' || person.role === 'cohost')),
       find: (turn: Sight, personId: string) => {
         const person = turn.read(fold).people.get(personId);
         return person === undefined ? undefined : { ...factsOf(person), isInside: isInside(person) };

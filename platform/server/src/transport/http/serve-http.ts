@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
-import Koa from 'koa';
+import Koa, { type Middleware } from 'koa';
 import { Router } from '@koa/router';
 import { bindOperations, type Handlers } from '@parley/http/bind-operations';
+import { exactRoutes, type ExactRoute } from '@parley/http/exact-routes';
 import { limitRequests } from '@parley/http/limit-requests';
 import { openApiDocument } from '@parley/http/openapi';
-import { problems, type AccessLine, type FaultNotice } from '@parley/http/problem';
+import { problems, type FaultNotice } from '@parley/http/problem';
 import { readText } from '@parley/http/read-json';
 import { referencePage, referenceStyle } from '@parley/http/reference-page';
 import { securityHeaders } from '@parley/http/security-headers';
@@ -31,7 +32,6 @@ export interface HttpPorts {
   checkMedia(): Promise<{ url: string; token: string }>;
   isAway(cause: unknown): boolean;
   onFault(notice: FaultNotice): void;
-  log(line: AccessLine): void;
 }
 
 const pages = { '/': 'index.html', '/c/:id': 'call.html', '/console': 'console.html', '/console/calls/:id': 'console.html', '/sign-in': 'sign-in.html', '/check': 'check.html' };
@@ -42,21 +42,23 @@ export function serveHttp(ports: HttpPorts): Server {
   const { protocol, host } = new URL(ports.publicUrl);
   const secure = protocol === 'https:';
   app.silent = true;
-  app.use(problems({ onFault: ports.onFault, log: ports.log, isAway: ports.isAway }));
+  app.use(problems({ onFault: ports.onFault, isAway: ports.isAway }));
   app.use(securityHeaders({ secure, mediaOrigins: mediaOrigins(ports.mediaUrl), socketOrigins: [`${secure ? 'wss' : 'ws'}://${host}`] }));
 
-  const health = new Router();
-  health.get('/healthz', (context) => void (context.body = { alive: true }));
-  health.get('/readyz', async (context) => {
-    const reasons = await ports.readiness();
-    if (reasons.length > 0) throw new Fault('transport.unavailable', { reason: reasons.join('; ') });
-    context.body = { ready: true };
-  });
-  app.use(health.routes());
+  app.use(exactRoutes({
+    '/healthz': { GET: (context) => void (context.body = { alive: true }) },
+    '/readyz': {
+      async GET(context) {
+        const reasons = await ports.readiness();
+        if (reasons.length > 0) throw new Fault('transport.unavailable', { reason: reasons.join('; ') });
+        context.body = { ready: true };
+      },
+    },
+  }));
   if (ports.webDir !== undefined) app.use(serveStatic({ dir: ports.webDir, pages, shared: ['/elements/', '/assets/'] }));
 
   app.use(limitRequests({ perMinute: ports.requestsPerMinute, burst: Math.ceil(ports.requestsPerMinute / 4), now: () => ports.clock.now(), addressOf: ports.addressOf }));
-  app.use(besideOperations(ports).routes());
+  app.use(besideOperations(ports));
   const operations = new Router();
   bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, secureCookies: secure });
   app.use(operations.routes());
@@ -69,33 +71,32 @@ export function serveHttp(ports: HttpPorts): Server {
 }
 
 /** What is not an operation: documents, the media server's hints, the line check. */
-function besideOperations(ports: HttpPorts): Router {
-  const router = new Router();
+function besideOperations(ports: HttpPorts): Middleware {
   const document = JSON.stringify(openApiDocument({ title: 'Parley', version: '0.1.0', serverUrl: ports.publicUrl }));
   const page = referencePage();
-  router.get('/v1/openapi.json', (context) => {
-    context.type = 'application/json';
-    context.body = document;
+  const text = (type: string, body: string): ExactRoute => (context) => {
+    context.type = type;
+    context.body = body;
+  };
+  return exactRoutes({
+    '/v1/openapi.json': { GET: text('application/json', document) },
+    '/v1/docs': { GET: text('text/html', page) },
+    '/v1/docs.css': { GET: text('text/css', referenceStyle) },
+    '/v1/livekit/webhooks': {
+      async POST(context) {
+        const body = await readText(context.req, 256 * 1024);
+        await ports.mediaHint(body, context.get('authorization')).catch(() => {
+          throw new Fault('organizations.forbidden');
+        });
+        context.status = 204;
+      },
+    },
+    '/v1/check/media': {
+      async POST(context) {
+        context.body = await ports.checkMedia();
+      },
+    },
   });
-  router.get('/v1/docs', (context) => {
-    context.type = 'text/html';
-    context.body = page;
-  });
-  router.get('/v1/docs.css', (context) => {
-    context.type = 'text/css';
-    context.body = referenceStyle;
-  });
-  router.post('/v1/livekit/webhooks', async (context) => {
-    const body = await readText(context.req, 256 * 1024);
-    await ports.mediaHint(body, context.get('authorization')).catch(() => {
-      throw new Fault('organizations.forbidden');
-    });
-    context.status = 204;
-  });
-  router.post('/v1/check/media', async (context) => {
-    context.body = await ports.checkMedia();
-  });
-  return router;
 }
 
 /** The media server's origin for signalling (ws) and for the client's own checks (http). */
