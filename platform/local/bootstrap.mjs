@@ -17,6 +17,8 @@ const usage = {
   doctor: 'npm run doctor [-- --json]\n  Says what of tools, ports, permissions and settings is in order, and how to mend the rest.\n  Ends with 1 when something that is needed is not.',
   data: 'npm run data -- export <file>\n  Writes all data into one file, also while Parley runs.\nnpm run data -- import <file> [--replace] [--engine mongod|ferretdb]\n  Fills an empty database from it (with --replace: instead of what is there); Parley must be stopped.\n  --engine moves the data directory to another database engine.',
   new: 'npm run new capability|element <name>\n  Writes the files that every capability or element has, with a failing test.',
+  bench: 'npm run bench [-- name…]\n  Measures Parley against what it is built of (platform/bench/README.md); each benchmark has a bar.\n  Ends with 1 when one of them is missed.',
+  screenshots: 'npm run screenshots\n  Takes the pictures of the docs from the running product, into docs/pictures.',
 };
 // What each command needs installed; doctor and signin need nothing, so that they work where an installation does not.
 const dependencies = { start: 'start', data: 'start', doctor: undefined, signin: undefined };

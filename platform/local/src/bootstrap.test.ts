@@ -17,7 +17,7 @@ const bootstrap = (...args: string[]): { status: number | null; stdout: string; 
 };
 
 test('every command explains itself without installing anything', () => {
-  for (const command of ['start', 'test', 'check', 'signin', 'doctor', 'data', 'new']) {
+  for (const command of ['start', 'test', 'check', 'signin', 'doctor', 'data', 'new', 'bench', 'screenshots']) {
     const { status, stdout, made } = bootstrap(command, '--help');
     assert.equal(status, 0);
     assert.match(stdout, new RegExp(`^npm (run )?${command}\\b`));

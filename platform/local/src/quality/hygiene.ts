@@ -51,7 +51,7 @@ function undeclared(file: string, text: string, packages: readonly PackageFacts[
   // What a scaffold writes is text here and code elsewhere.
   if (owner === undefined || /\/scaffold\//.test(file)) return [];
   const specifiers = [...text.matchAll(/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-  const names = new Set(specifiers.filter((each) => !/^(\.|node:|#|virtual:)|\$\{/.test(each) && !builtinModules.includes(each)).map((each) => each.split('/').slice(0, each.startsWith('@') ? 2 : 1).join('/')));
+  const names = new Set(specifiers.filter((each) => !/^([./]|node:|#|virtual:)|\$\{/.test(each) && !builtinModules.includes(each)).map((each) => each.split('/').slice(0, each.startsWith('@') ? 2 : 1).join('/')));
   const allowed = (name: string): boolean => name === owner.name || owner.declared.has(name) || (test.test(file) && owner.forTests.has(name));
   return [...names].filter((name) => !allowed(name)).map((name) => `${file}: ${name} is not declared in ${owner.folder}/package.json`);
 }

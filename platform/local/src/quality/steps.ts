@@ -5,7 +5,7 @@ import { root } from '../root.ts';
 export interface StepResult { readonly name: string; readonly passed: boolean; readonly output: string }
 
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
-const packages = ['platform/contracts', 'platform/http', 'platform/server', 'platform/local', 'platform/web', 'platform/e2e', 'web-components'];
+const packages = ['platform/contracts', 'platform/http', 'platform/server', 'platform/local', 'platform/web', 'platform/e2e', 'platform/bench', 'web-components'];
 
 /** The fast checks, each as one named step. */
 export const steps: readonly { name: string; run(): StepResult }[] = [
