@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DomainEvent } from '@parley/contracts/events';
 import type { CallSnapshot, ChatMessage } from '@parley/contracts/words';
-import { applyCommit, mergeSnapshot } from './apply-commit.ts';
+import { applyCommit } from './apply-commit.ts';
+import { applyInCall, mergeSnapshot } from './apply-in-call.ts';
 
 const at = '2026-05-04T10:00:00.000Z';
 const message = (version: number): ChatMessage => ({ version, messageId: `message-${version}`, personId: 'p_bo', name: 'Bo', text: `text ${version}`, at });
@@ -12,14 +13,14 @@ const snapshot = (part: Partial<CallSnapshot> = {}): CallSnapshot => ({
   me: { personId: 'p_me', role: 'guest', knock: 'knocking', pin: { needed: false, passed: false, locked: false, triesLeft: 5 } },
   participants: [], knocks: [], chat: { messages: [] }, ...part,
 });
-const after = (known: CallSnapshot, ...events: DomainEvent[]): CallSnapshot => applyCommit(known, { version: known.version + 1, at, events });
+const after = (known: CallSnapshot, ...events: DomainEvent[]): CallSnapshot => applyCommit(known, { version: known.version + 1, at, events }, applyInCall);
 const joined = (personId: string): DomainEvent => ({ type: 'participants.joined', data: { personId, name: personId, role: 'participant' } });
 const knocked = (personId: string): DomainEvent => ({ type: 'admission.knocked', data: { personId, name: 'Ada', via: 'guest_link', pin: 'none', since: at } });
 
 test('a frame that is known already changes nothing, not even the object', () => {
   const known = snapshot();
-  for (const version of [1, 10]) assert.equal(applyCommit(known, { version, at, events: [joined('p_bo')] }), known);
-  assert.equal(applyCommit(known, { version: 12, at, events: [] }).version, 12, 'what one may not hear still counts');
+  for (const version of [1, 10]) assert.equal(applyCommit(known, { version, at, events: [joined('p_bo')] }, applyInCall), known);
+  assert.equal(applyCommit(known, { version: 12, at, events: [] }, applyInCall).version, 12, 'what one may not hear still counts');
 });
 
 test('nothing known is changed in place', () => {
@@ -62,7 +63,7 @@ test('the line at the door: who knocks stands at its end, who is answered or gon
 });
 
 test('people come, go away, come back and leave; the time of joining stays', () => {
-  let known = applyCommit(snapshot(), { version: 11, at: '2026-05-04T10:01:00.000Z', events: [joined('p_bo')] });
+  let known = applyCommit(snapshot(), { version: 11, at: '2026-05-04T10:01:00.000Z', events: [joined('p_bo')] }, applyInCall);
   known = after(known, { type: 'participants.went_away', data: { personId: 'p_bo' } });
   assert.equal(known.participants[0]?.state, 'away');
   known = after(known, joined('p_bo'));

@@ -1,68 +1,30 @@
 import type { CommitFrame, DomainEvent } from '@parley/contracts/events';
-import type { CallSnapshot, ChatMessage } from '@parley/contracts/words';
+import type { CallSnapshot } from '@parley/contracts/words';
+
+export type ApplyEvent = (known: CallSnapshot, event: DomainEvent, frame: CommitFrame) => CallSnapshot;
 
 /** Continues a snapshot by a commit: what this browser knows of the call after it. Frames that are known already change nothing. */
-export function applyCommit(known: CallSnapshot, frame: CommitFrame): CallSnapshot {
+export function applyCommit(known: CallSnapshot, frame: CommitFrame, apply: ApplyEvent): CallSnapshot {
   if (frame.version <= known.version) return known;
-  return { ...frame.events.reduce((each, event) => applyEvent(each, event, frame), known), version: frame.version };
+  return { ...frame.events.reduce((each, event) => apply(each, event, frame), known), version: frame.version };
 }
 
-function applyEvent(known: CallSnapshot, event: DomainEvent, frame: CommitFrame): CallSnapshot {
+/** What an event means to somebody outside: news of themselves. */
+export function applyAtTheDoor(known: CallSnapshot, event: DomainEvent): CallSnapshot {
   const { me } = known;
+  if (!('personId' in event.data) || event.data.personId !== me.personId) return known;
   switch (event.type) {
-    case 'calls.started': return { ...known, call: { ...known.call, state: 'live', startedAt: frame.at } };
-    case 'calls.ending': return { ...known, call: { ...known.call, state: 'ending' } };
-    case 'calls.ended': return { ...known, call: { ...known.call, state: 'ended', endedAt: frame.at } };
-    case 'admission.pin_checked':
-      return event.data.personId !== me.personId ? known : { ...known, me: { ...me, pin: event.data.correct ? { ...me.pin, passed: true } : lessOne(me.pin) } };
-    case 'admission.knocked': {
-      if (event.data.personId === me.personId) return { ...known, me: { ...me, knock: 'waiting', name: event.data.name, since: event.data.since } };
-      return { ...known, knocks: [...without(known.knocks, event.data.personId), event.data] };
-    }
+    case 'admission.pin_checked': return { ...known, me: { ...me, pin: event.data.correct ? { ...me.pin, passed: true } : lessOne(me.pin) } };
+    case 'admission.knocked': return { ...known, me: { ...me, knock: 'waiting', name: event.data.name, since: event.data.since } };
     case 'admission.admitted': {
-      const { personId, name, role } = event.data;
-      const self = personId === me.personId ? { ...me, knock: 'admitted' as const, name, role: me.role === 'guest' ? role : me.role } : me;
-      return { ...known, me: self, knocks: without(known.knocks, personId) };
+      const { name, role } = event.data;
+      return { ...known, me: { ...me, knock: 'admitted', name, role: me.role === 'guest' ? role : me.role } };
     }
-    case 'admission.turned_away': return standing(known, event.data.personId, 'turned_away');
-    case 'admission.withdrawn': return standing(known, event.data.personId, 'withdrawn');
-    case 'admission.expired': return standing(known, event.data.personId, 'expired');
-    case 'participants.joined': {
-      const { personId, name, role } = event.data;
-      const before = known.participants.find((each) => each.personId === personId);
-      const person = { personId, name, role, state: 'present' as const, joinedAt: before?.joinedAt ?? frame.at };
-      const participants = before === undefined ? [...known.participants, person] : known.participants.map((each) => (each === before ? person : each));
-      return { ...known, participants, ...(personId === me.personId ? { me: { ...me, participant: 'present' as const } } : {}) };
-    }
-    case 'participants.went_away':
-      return { ...known, participants: known.participants.map((each) => (each.personId === event.data.personId ? { ...each, state: 'away' as const } : each)) };
-    case 'participants.left':
-    case 'participants.removed': {
-      const state = event.type === 'participants.left' ? 'left' as const : 'removed' as const;
-      return { ...known, participants: without(known.participants, event.data.personId), ...(event.data.personId === me.personId ? { me: { ...me, participant: state } } : {}) };
-    }
-    case 'chat.sent': {
-      const message: ChatMessage = { version: frame.version, at: frame.at, ...event.data };
-      return { ...known, chat: { ...known.chat, messages: [...known.chat.messages, message] } };
-    }
+    case 'admission.turned_away': return { ...known, me: { ...me, knock: 'turned_away' } };
+    case 'admission.withdrawn': return { ...known, me: { ...me, knock: 'withdrawn' } };
+    case 'admission.expired': return { ...known, me: { ...me, knock: 'expired' } };
     default: return known;
   }
 }
 
-function standing(known: CallSnapshot, personId: string, knock: 'turned_away' | 'withdrawn' | 'expired'): CallSnapshot {
-  if (personId !== known.me.personId) return { ...known, knocks: without(known.knocks, personId) };
-  return { ...known, me: { ...known.me, knock } };
-}
-
-const without = <T extends { personId: string }>(list: readonly T[], personId: string): T[] => list.filter((each) => each.personId !== personId);
 const lessOne = (pin: CallSnapshot['me']['pin']): CallSnapshot['me']['pin'] => ({ ...pin, triesLeft: Math.max(0, pin.triesLeft - 1), locked: pin.triesLeft <= 1 });
-
-/** A snapshot after a reconnect carries only the newest page of chat; older messages that are here already stay. */
-export function mergeSnapshot(known: CallSnapshot | undefined, fresh: CallSnapshot): CallSnapshot {
-  const first = fresh.chat.messages[0];
-  const kept = known?.call.id === fresh.call.id && first !== undefined ? known.chat.messages.filter((message) => message.version < first.version) : [];
-  // A gap between the two would be a loss: only what joins without one may stay.
-  const joins = known !== undefined && first !== undefined && known.version >= first.version;
-  if (!joins || kept.length === 0) return fresh;
-  return { ...fresh, chat: { messages: [...kept, ...fresh.chat.messages], ...(known.chat.before === undefined ? {} : { before: known.chat.before }) } };
-}

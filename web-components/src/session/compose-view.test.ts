@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CallSnapshot } from '@parley/contracts/words';
-import { entriesOf, meOf, peopleOf, walksIn } from './compose-view.ts';
+import { meOf, walksIn } from './compose-me.ts';
+import { entriesOf, peopleOf } from './compose-view.ts';
 
 const at = '2026-05-04T10:00:00Z';
 const known: CallSnapshot = {

@@ -1,18 +1,7 @@
 import type { CallSnapshot } from '@parley/contracts/words';
 import type { Waiting } from './outbox.ts';
 import type { MediaFacts } from './media.ts';
-import type { ChatEntry, Me, PersonView } from './view.ts';
-
-/** Whether asking leads straight in; the server decides again. */
-export function walksIn({ me, call }: Pick<CallSnapshot, 'me' | 'call'>): boolean {
-  if (me.role !== 'guest' || me.knock === 'admitted') return true;
-  return !call.policy.waitingRoom && (!call.policy.pin || me.pin.passed);
-}
-
-export function meOf(snapshot: CallSnapshot, rememberedName: string): Me {
-  const { me } = snapshot;
-  return { personId: me.personId, name: me.name ?? rememberedName, role: me.role, pin: me.pin, walksIn: walksIn(snapshot), since: me.since, place: me.place };
-}
+import type { ChatEntry, PersonView } from './view.ts';
 
 /** Everybody in the call, oneself first. */
 export function peopleOf(snapshot: CallSnapshot, facts: (personId: string) => MediaFacts): PersonView[] {

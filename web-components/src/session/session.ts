@@ -1,18 +1,20 @@
-import { createClient } from '@parley/contracts/plain/client';
+import { callOperation } from '@parley/contracts/plain/call-operation';
 import { clientStates, clientTimeouts, connectedStates, type ClientEvent, type ClientState } from '@parley/contracts/plain/client-states';
 import type { CommandName, CommandPayloads } from '@parley/contracts/plain/commands';
-import { commandRules } from '@parley/contracts/plain/commands';
+import { doorCommands } from '@parley/contracts/plain/door-commands';
+import { doorRoutes } from '@parley/contracts/plain/door-routes';
 import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
 import { limits } from '@parley/contracts/plain/limits';
 import { step } from '@parley/contracts/plain/machine';
 import type { Farewell } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
-import { applyCommit, mergeSnapshot } from './apply-commit.ts';
-import { entriesOf, meOf, peopleOf } from './compose-view.ts';
+import type { CommitFrame } from '@parley/contracts/events';
+import { applyAtTheDoor, applyCommit } from './apply-commit.ts';
+import { meOf } from './compose-me.ts';
 import { devices as ownDevices } from './devices.ts';
 import { levels as soundLevels, meter } from './levels.ts';
+import type { InCall } from './in-call.ts';
 import type { MediaFacts, MediaLine } from './media.ts';
-import type { outbox as messagesWaiting, Sent } from './outbox.ts';
 import { passStore, readLink, type KeptPass, type Link, type LinkKind } from './pass-store.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 import { openSignal, type Signal } from './signal.ts';
@@ -24,6 +26,7 @@ export interface SessionOptions {
 }
 
 const nameSlot = 'parley.name';
+const noChat: CallView['chat'] = { messages: [], unread: 0, older: 'none' };
 const quiet: MediaFacts = { microphoneOn: false, cameraOn: false, sharing: false, speaking: false, line: 'good' };
 const stored = (kind: 'localStorage' | 'sessionStorage'): Storage | undefined => {
   try {
@@ -36,7 +39,6 @@ const stored = (kind: 'localStorage' | 'sessionStorage'): Storage | undefined =>
 /** One call without any picture of it: follows the client's state table, keeps the socket and the media line. */
 export function createSession({ serverUrl }: SessionOptions): CallSession {
   const storage = stored('localStorage');
-  const client = createClient({ serverUrl });
   const passes = passStore(storage);
   const levels = soundLevels();
   const listeners = new Set<(view: CallView) => void>();
@@ -50,9 +52,10 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   let mediaLoading: Promise<MediaLine> | undefined;
   let mediaUrl = '';
   let mediaTry = 0;
-  let outbox: ReturnType<typeof messagesWaiting> | undefined;
-  let unread = 0;
-  let loadingOlder = false;
+  let inside: InCall | undefined;
+  let insideLoading: Promise<InCall> | undefined;
+  /** Frames that only `inside` can read, while it loads. */
+  let unheard: CommitFrame[] = [];
   let stateTimer: ReturnType<typeof setTimeout> | undefined;
   let heartbeat: ReturnType<typeof setInterval> | undefined;
   let mediaTimer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +65,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 
   let view: CallView = {
     state: 'idle', call: undefined, me: undefined, ended: undefined, fault: undefined, online: false, people: [], knocks: [],
-    chat: { messages: [], unread: 0, older: 'none' }, guestUrl: undefined,
+    chat: noChat, guestUrl: undefined,
     devices: {
       microphone: { on: true, busy: false, fault: undefined, deviceId: undefined, choices: [] },
       camera: { on: true, busy: false, fault: undefined, deviceId: undefined, choices: [] },
@@ -91,10 +94,9 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     change({
       call: snapshot.call,
       me: meOf(snapshot, storage?.getItem(nameSlot) ?? ''),
-      people: peopleOf(snapshot, factsOf),
       knocks: snapshot.knocks,
       guestUrl: snapshot.guestUrl,
-      chat: { messages: entriesOf(snapshot, outbox?.waiting ?? []), unread, older: loadingOlder ? 'loading' : snapshot.chat.before === undefined ? 'none' : 'some' },
+      ...inside?.draw(snapshot),
     });
   }
 
@@ -120,7 +122,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     change({ state });
     if (state === 'prejoin' || state === 'pin') {
       own.begin();
-      whenIdle(() => void loadMedia().then((line) => line.prepare(mediaUrl)).catch(() => undefined));
+      whenIdle(() => void Promise.all([loadInside(), loadMedia().then((line) => line.prepare(mediaUrl))]).catch(() => undefined));
     }
     if (state === 'connecting') own.begin();
   }
@@ -180,14 +182,14 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     pass = passes.find(to);
     if (pass !== undefined) return;
     if (to.kind === undefined || to.key === undefined) throw ownFault('admission.link_invalid');
-    const { pass: fresh, personId } = await client.call('admission.enter', { callId: to.callId, key: to.key });
+    const { pass: fresh, personId } = await callOperation<'admission.enter'>({ serverUrl }, doorRoutes['admission.enter'], { callId: to.callId, key: to.key });
     pass = { kind: to.kind, kept: { pass: fresh, personId } };
     passes.keep(to.callId, to.kind, pass.kept);
   }
 
   async function ticket(): Promise<string> {
     if (link === undefined || pass === undefined) throw ownFault('admission.link_invalid');
-    const ask = () => client.call('admission.issue_ticket', { callId: link?.callId ?? '' }, { authorization: `Bearer ${pass?.kept.pass ?? ''}` });
+    const ask = () => callOperation<'admission.issue_ticket'>({ serverUrl }, doorRoutes['admission.issue_ticket'], { callId: link?.callId ?? '' }, { authorization: `Bearer ${pass?.kept.pass ?? ''}` });
     const answer = await ask().catch(async (cause: unknown) => {
       // A pass of a call that was made anew, or of another installation at the same address: the link still opens it.
       if (!(cause instanceof ClientFault) || cause.code !== 'admission.pass_invalid' || link?.key === undefined || pass === undefined) throw cause;
@@ -200,27 +202,20 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   }
 
   function listen(callId: string): void {
-    outbox = undefined;
+    inside = undefined;
+    insideLoading = undefined;
+    unheard = [];
+    change({ people: [], chat: noChat });
     signal?.close();
     signal = openSignal({
       serverUrl, callId, ticket,
       cursor: () => snapshot?.version,
-      snapshot: (fresh) => settle(mergeSnapshot(snapshot, fresh)),
-      commit: (frame) => {
-        if (snapshot === undefined) return;
-        const before = snapshot;
-        for (const event of frame.events) {
-          if (event.type === 'admission.turned_away' && event.data.personId === before.me.personId) turnedAwayMessage = event.data.message;
-          if (event.type !== 'chat.sent' || frame.version <= before.version) continue;
-          if (event.data.personId === before.me.personId) outbox?.stored(event.data.messageId);
-          else unread += 1;
-        }
-        settle(applyCommit(before, frame));
-      },
+      snapshot: (fresh) => settle(inside?.merge(snapshot, fresh) ?? fresh),
+      commit: hear,
       online(online) {
         if (online === view.online) return;
         change({ online });
-        outbox?.setOnline(online);
+        inside?.setOnline(online);
         if (!online) go('signal_lost');
         else if (view.state === 'reconnecting') go('signal_up');
       },
@@ -229,14 +224,40 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     });
   }
 
-  async function sendMessage(messageId: string, text: string): Promise<Sent> {
-    try {
-      await need(signal).run('chat.send', { messageId, text });
-      return { ok: true };
-    } catch (cause) {
-      if (cause instanceof ClientFault && cause.code !== 'transport.timeout' && cause.code !== 'transport.unavailable') return { ok: false, fault: cause.report };
-      throw cause;
+  function hear(frame: CommitFrame): void {
+    if (snapshot === undefined) return;
+    const { me } = snapshot;
+    for (const event of frame.events) {
+      if (event.type === 'admission.turned_away' && event.data.personId === me.personId) turnedAwayMessage = event.data.message;
     }
+    if (inside !== undefined) settle(inside.apply(snapshot, frame));
+    else if (me.role === 'guest') settle(applyCommit(snapshot, frame, applyAtTheDoor));
+    else {
+      unheard.push(frame);
+      void loadInside().catch(() => undefined);
+    }
+  }
+
+  /** What only people in the call need. */
+  function loadInside(): Promise<InCall> {
+    const callId = link?.callId ?? '';
+    const begun = insideLoading ??= import('./in-call.ts').then(({ inCall }) => {
+      const loaded = inCall({
+        callId, storage: stored('sessionStorage'), factsOf, changeDevices, changed: drawCall,
+        run: (name, input) => need(signal).run(name, input),
+        view: () => view, snapshot: () => snapshot, media: () => media,
+        replace: (next) => { snapshot = next; },
+      });
+      // Somebody may have left, and come again, meanwhile.
+      if (insideLoading !== begun) return loaded;
+      inside = loaded;
+      inside.setOnline(view.online);
+      for (const frame of unheard.splice(0)) if (snapshot !== undefined) settle(inside.apply(snapshot, frame));
+      drawCall();
+      return loaded;
+    });
+    begun.catch(() => { if (insideLoading === begun) insideLoading = undefined; });
+    return begun;
   }
 
   /** What is known now decides where one stands: the server's word moves the state table. */
@@ -308,22 +329,6 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 
   // Media
 
-  /** Messages on their way; not needed at the door, so it loads with the call. */
-  async function openOutbox(): Promise<ReturnType<typeof messagesWaiting> | undefined> {
-    const callId = link?.callId;
-    if (callId === undefined || outbox !== undefined) return outbox;
-    const { outbox: open } = await import('./outbox.ts');
-    // Somebody may have left, or asked twice, meanwhile.
-    if (link?.callId !== callId) return undefined;
-    outbox ??= open({
-      send: sendMessage, changed: drawCall, storage: stored('sessionStorage'), slot: `parley.outbox.${callId}`,
-      newId: () => crypto.randomUUID(), now: () => new Date().toISOString(),
-    });
-    outbox.setOnline(view.online);
-    drawCall();
-    return outbox;
-  }
-
   function loadMedia(): Promise<MediaLine> {
     mediaLoading ??= import('./media.ts').then(({ mediaLine }) => {
       media = mediaLine({
@@ -343,9 +348,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   async function connectMedia(joined?: Promise<{ url: string; token: string; generation: number }>): Promise<void> {
     clearTimeout(mediaTimer);
     beat();
-    void openOutbox().catch(() => undefined);
     try {
-      const [line, place] = await Promise.all([loadMedia(), joined ?? need(signal).run('participants.join', {})]);
+      const [line, place] = await Promise.all([loadMedia(), joined ?? need(signal).run('participants.join', {}), loadInside()]);
       if (view.state === 'ended' || view.state === 'leaving') return;
       await line.connect(place);
       mediaTry = 0;
@@ -372,7 +376,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     clearInterval(heartbeat);
     heartbeat = setInterval(() => {
       void signal?.run('participants.heartbeat', {}).catch(() => undefined);
-      outbox?.nudge();
+      inside?.nudge();
     }, limits.heartbeatEvery);
   }
 
@@ -401,7 +405,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 
   // Commands
 
-  const commands: { [N in CommandName]: (payload: CommandPayloads[N]) => Promise<void> | void } = {
+  const commands: { [N in keyof typeof doorCommands]: (payload: CommandPayloads[N]) => Promise<void> | void } = {
     'door.open': ({ link: text }) => open(text),
     'door.pin': ({ pin }) => givePin(pin),
     'door.ask_instead': () => {
@@ -414,9 +418,6 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       await need(signal).run('admission.withdraw', {});
       go('withdraw');
     },
-    'door.admit': async ({ personId }) => void (await need(signal).run('admission.admit', { personIds: [personId] })),
-    'door.admit_all': async () => void (await need(signal).run('admission.admit', { all: true })),
-    'door.turn_away': async ({ personId, message }) => void (await need(signal).run('admission.turn_away', { personId, ...(message === undefined || message === '' ? {} : { message }) })),
     'mic.toggle': () => own.toggle('microphone'),
     'mic.select': ({ deviceId }) => own.select('microphone', deviceId),
     'camera.toggle': () => own.toggle('camera'),
@@ -426,40 +427,6 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       await media?.selectSpeaker(deviceId);
     },
     'devices.retry': () => own.retry(),
-    async 'share.toggle'() {
-      const { share } = view.devices;
-      if (share.busy) return;
-      changeDevices({ share: { ...share, busy: true } });
-      // Whoever closes the browser's chooser has changed their mind; that is no fault.
-      const on = await need(media).share(!share.on).catch(() => share.on);
-      changeDevices({ share: { ...share, on, busy: false } });
-    },
-    'audio.start': () => media?.startSound(),
-    async 'chat.send'({ text }) {
-      if (text.trim() !== '') (await openOutbox())?.add(text);
-    },
-    'chat.retry': ({ messageId }) => outbox?.retry(messageId),
-    'chat.discard': ({ messageId }) => outbox?.discard(messageId),
-    async 'chat.older'() {
-      const before = snapshot?.chat.before;
-      if (before === undefined || loadingOlder) return;
-      loadingOlder = true;
-      drawCall();
-      try {
-        const page = await need(signal).run('chat.list', { before });
-        const now = need(snapshot);
-        snapshot = { ...now, chat: { messages: [...page.messages, ...now.chat.messages], ...(page.before === undefined ? {} : { before: page.before }) } };
-      } finally {
-        loadingOlder = false;
-        drawCall();
-      }
-    },
-    'chat.seen': () => {
-      if (unread === 0) return;
-      unread = 0;
-      drawCall();
-    },
-    'people.remove': async ({ personId }) => void (await need(signal).run('participants.remove', { personId })),
     'link.copy': () => navigator.clipboard.writeText(view.guestUrl ?? ''),
     'connection.retry': () => {
       signal?.retryNow();
@@ -474,7 +441,6 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       go('left');
       finish({ reason: 'left', canReturn: true });
     },
-    'call.end': async () => void (await need(signal).run('calls.end', {})),
     'call.again': async () => {
       snapshot = undefined;
       askInstead = false;
@@ -502,8 +468,9 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       return () => void listeners.delete(listener);
     },
     async run(name, ...payload) {
-      const rule: { states: readonly ClientState[] } = commandRules[name];
-      if (!rule.states.includes(view.state)) return;
+      if (!isDoorCommand(name)) return (await loadInside()).run(name, payload[0]);
+      const { states }: { states: readonly ClientState[] } = doorCommands[name];
+      if (!states.includes(view.state)) return;
       // The registry ties each payload to its command; a union of functions cannot be called without this.
       await (commands[name] as (given: unknown) => Promise<void> | void)(payload[0]);
     },
@@ -531,6 +498,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     },
   };
 }
+
+const isDoorCommand = (name: CommandName): name is keyof typeof doorCommands => Object.hasOwn(doorCommands, name);
 
 function need<T>(thing: T | undefined): T {
   if (thing === undefined) throw ownFault('transport.unavailable');

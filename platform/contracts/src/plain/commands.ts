@@ -1,4 +1,6 @@
+import { callCommands } from './call-commands.ts';
 import type { ClientState } from './client-states.ts';
+import { doorCommands } from './door-commands.ts';
 import type { CallRole } from './permissions.ts';
 
 /** What each command of a call element takes. One registry for methods, `call.run()`, shortcuts, invokers and docs. */
@@ -40,39 +42,5 @@ export interface CommandRule {
   readonly roles?: readonly CallRole[];
 }
 
-const connected: readonly ClientState[] = ['stable', 'degraded', 'reconnecting', 'media_lost'];
-/** The call is on the screen, though pictures may still be on their way. */
-const inside: readonly ClientState[] = ['connecting', ...connected];
-const before: readonly ClientState[] = ['pin', 'prejoin', 'knocking', 'waiting', 'connecting'];
-const anywhere: readonly ClientState[] = [...before, ...connected];
-const hosts: readonly CallRole[] = ['host', 'cohost'];
-
-export const commandRules = {
-  'door.open': { states: ['idle', 'ended'] }, // Open a call by its link
-  'door.pin': { states: ['pin'] }, // Give the PIN
-  'door.ask_instead': { states: ['pin'] }, // Go on without the PIN and ask the host
-  'door.ask': { states: ['prejoin'] }, // Ask to join, or join now
-  'door.withdraw': { states: ['waiting'] }, // Stop waiting
-  'door.admit': { states: inside, roles: hosts }, // Let one person in
-  'door.admit_all': { states: inside, roles: hosts }, // Let everybody in who waits
-  'door.turn_away': { states: inside, roles: hosts }, // Turn somebody away
-  'mic.toggle': { states: anywhere }, // Mute or unmute the microphone
-  'mic.select': { states: anywhere }, // Choose the microphone
-  'camera.toggle': { states: anywhere }, // Stop or start the camera
-  'camera.select': { states: anywhere }, // Choose the camera
-  'speaker.select': { states: anywhere }, // Choose the speaker
-  'devices.retry': { states: anywhere }, // Ask for camera and microphone again
-  'share.toggle': { states: connected }, // Share the screen, or stop
-  'audio.start': { states: connected }, // Let sound play after the browser held it back
-  'chat.send': { states: inside }, // Write to everybody
-  'chat.retry': { states: inside }, // Send a failed message now
-  'chat.discard': { states: inside }, // Delete a message that was not sent
-  'chat.older': { states: inside }, // Load older messages
-  'chat.seen': { states: inside }, // Nothing is unread any more
-  'people.remove': { states: inside, roles: hosts }, // Remove somebody from the call
-  'link.copy': { states: anywhere, roles: hosts }, // Copy the guest link
-  'connection.retry': { states: ['reconnecting', 'media_lost', 'connecting'] }, // Try to connect again now
-  'call.leave': { states: [...anywhere, 'resolving', 'idle'] }, // Leave
-  'call.end': { states: inside, roles: hosts }, // End the call for everyone
-  'call.again': { states: ['ended'] }, // Join again
-} as const satisfies Readonly<Record<CommandName, CommandRule>>;
+/** Every command; browsers load the two parts apart. */
+export const commandRules = { ...doorCommands, ...callCommands } as const satisfies Readonly<Record<CommandName, CommandRule>>;

@@ -1,3 +1,5 @@
+import { doorRoutes } from './door-routes.ts';
+
 /** How an operation is reached: all that browsers and isolates need. The words of design §1: name = REST operationId = socket event. */
 export interface OperationRoute {
   readonly rest?: { readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; readonly path: string; readonly status?: 200 | 201 | 204 };
@@ -17,8 +19,7 @@ export const operationRoutes = {
   'calls.preview': { rest: { method: 'GET', path: '/v1/calls/{callId}/preview' } },
   'calls.end': { rest: { method: 'POST', path: '/v1/calls/{callId}/end' }, socket: true },
 
-  'admission.enter': { rest: { method: 'POST', path: '/v1/calls/{callId}/passes', status: 201 } },
-  'admission.issue_ticket': { rest: { method: 'POST', path: '/v1/calls/{callId}/tickets', status: 201 } },
+  ...doorRoutes,
   'admission.check_pin': { rest: { method: 'POST', path: '/v1/calls/{callId}/pin' }, socket: true },
   'admission.knock': { rest: { method: 'POST', path: '/v1/calls/{callId}/knock' }, socket: true },
   'admission.withdraw': { rest: { method: 'POST', path: '/v1/calls/{callId}/knock/withdraw' }, socket: true },

@@ -1,0 +1,24 @@
+import type { ClientState } from './client-states.ts';
+import type { CommandName, CommandRule } from './commands.ts';
+import type { CallRole } from './permissions.ts';
+
+const connected: readonly ClientState[] = ['stable', 'degraded', 'reconnecting', 'media_lost'];
+/** The call is on the screen, though pictures may still be on their way. */
+const inside: readonly ClientState[] = ['connecting', ...connected];
+const hosts: readonly CallRole[] = ['host', 'cohost'];
+
+/** Commands of people who are in the call. */
+export const callCommands = {
+  'door.admit': { states: inside, roles: hosts }, // Let one person in
+  'door.admit_all': { states: inside, roles: hosts }, // Let everybody in who waits
+  'door.turn_away': { states: inside, roles: hosts }, // Turn somebody away
+  'share.toggle': { states: connected }, // Share the screen, or stop
+  'audio.start': { states: connected }, // Let sound play after the browser held it back
+  'chat.send': { states: inside }, // Write to everybody
+  'chat.retry': { states: inside }, // Send a failed message now
+  'chat.discard': { states: inside }, // Delete a message that was not sent
+  'chat.older': { states: inside }, // Load older messages
+  'chat.seen': { states: inside }, // Nothing is unread any more
+  'people.remove': { states: inside, roles: hosts }, // Remove somebody from the call
+  'call.end': { states: inside, roles: hosts }, // End the call for everyone
+} as const satisfies Readonly<Partial<Record<CommandName, CommandRule>>>;

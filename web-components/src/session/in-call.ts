@@ -1,0 +1,138 @@
+import { callCommands } from '@parley/contracts/plain/call-commands';
+import type { CommandName, CommandPayloads } from '@parley/contracts/plain/commands';
+import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
+import type { ClientState } from '@parley/contracts/plain/client-states';
+import type { CommitFrame } from '@parley/contracts/events';
+import type { CallSnapshot } from '@parley/contracts/words';
+import { applyCommit } from './apply-commit.ts';
+import { applyInCall, mergeSnapshot } from './apply-in-call.ts';
+import { entriesOf, peopleOf } from './compose-view.ts';
+import type { MediaFacts, MediaLine } from './media.ts';
+import { outbox as openOutbox, type Sent } from './outbox.ts';
+import type { Signal } from './signal.ts';
+import type { CallView } from './view.ts';
+
+export interface InCallPorts {
+  readonly callId: string;
+  /** Messages on their way outlive a reload here. */
+  readonly storage: Storage | undefined;
+  view(): CallView;
+  snapshot(): CallSnapshot | undefined;
+  /** Puts another snapshot in the place of the one known. */
+  replace(snapshot: CallSnapshot): void;
+  readonly run: Signal['run'];
+  media(): MediaLine | undefined;
+  factsOf(personId: string): MediaFacts;
+  changeDevices(part: Partial<CallView['devices']>): void;
+  /** What is drawn of the call has changed. */
+  changed(): void;
+}
+
+/** What a session does only for people who hear the call; nobody loads it to get as far as the door. */
+export interface InCall {
+  apply(known: CallSnapshot, frame: CommitFrame): CallSnapshot;
+  merge(known: CallSnapshot | undefined, fresh: CallSnapshot): CallSnapshot;
+  draw(snapshot: CallSnapshot): Pick<CallView, 'people' | 'chat'>;
+  run(name: CommandName, payload: unknown): Promise<void>;
+  setOnline(online: boolean): void;
+  /** Messages that still wait may be tried again. */
+  nudge(): void;
+}
+
+type CallCommand = keyof typeof callCommands;
+
+export function inCall(ports: InCallPorts): InCall {
+  const { run } = ports;
+  let unread = 0;
+  let loadingOlder = false;
+
+  const outbox = openOutbox({
+    send: sendMessage, changed: ports.changed, storage: ports.storage, slot: `parley.outbox.${ports.callId}`,
+    newId: () => crypto.randomUUID(), now: () => new Date().toISOString(),
+  });
+
+  async function sendMessage(messageId: string, text: string): Promise<Sent> {
+    try {
+      await run('chat.send', { messageId, text });
+      return { ok: true };
+    } catch (cause) {
+      if (cause instanceof ClientFault && cause.code !== 'transport.timeout' && cause.code !== 'transport.unavailable') return { ok: false, fault: cause.report };
+      throw cause;
+    }
+  }
+
+  async function loadOlder(): Promise<void> {
+    const before = ports.snapshot()?.chat.before;
+    if (before === undefined || loadingOlder) return;
+    loadingOlder = true;
+    ports.changed();
+    try {
+      const page = await run('chat.list', { before });
+      const now = need(ports.snapshot());
+      ports.replace({ ...now, chat: { messages: [...page.messages, ...now.chat.messages], ...(page.before === undefined ? {} : { before: page.before }) } });
+    } finally {
+      loadingOlder = false;
+      ports.changed();
+    }
+  }
+
+  async function toggleShare(): Promise<void> {
+    const { share } = ports.view().devices;
+    if (share.busy) return;
+    ports.changeDevices({ share: { ...share, busy: true } });
+    // Whoever closes the browser's chooser has changed their mind; that is no fault.
+    const on = await need(ports.media()).share(!share.on).catch(() => share.on);
+    ports.changeDevices({ share: { ...share, on, busy: false } });
+  }
+
+  const commands: { [N in CallCommand]: (payload: CommandPayloads[N]) => unknown } = {
+    'door.admit': ({ personId }) => run('admission.admit', { personIds: [personId] }),
+    'door.admit_all': () => run('admission.admit', { all: true }),
+    'door.turn_away': ({ personId, message }) => run('admission.turn_away', { personId, ...(message === undefined || message === '' ? {} : { message }) }),
+    'share.toggle': toggleShare,
+    'audio.start': () => ports.media()?.startSound(),
+    'chat.send': ({ text }) => { if (text.trim() !== '') outbox.add(text); },
+    'chat.retry': ({ messageId }) => outbox.retry(messageId),
+    'chat.discard': ({ messageId }) => outbox.discard(messageId),
+    'chat.older': loadOlder,
+    'chat.seen': () => {
+      if (unread === 0) return;
+      unread = 0;
+      ports.changed();
+    },
+    'people.remove': ({ personId }) => run('participants.remove', { personId }),
+    'call.end': () => run('calls.end', {}),
+  };
+
+  return {
+    apply(known, frame) {
+      for (const event of frame.version > known.version ? frame.events : []) {
+        if (event.type !== 'chat.sent') continue;
+        if (event.data.personId === known.me.personId) outbox.stored(event.data.messageId);
+        else unread += 1;
+      }
+      return applyCommit(known, frame, applyInCall);
+    },
+    merge: mergeSnapshot,
+    draw: (snapshot) => ({
+      people: peopleOf(snapshot, ports.factsOf),
+      chat: { messages: entriesOf(snapshot, outbox.waiting), unread, older: loadingOlder ? 'loading' : snapshot.chat.before === undefined ? 'none' : 'some' },
+    }),
+    async run(name, payload) {
+      if (!isCallCommand(name)) return;
+      const { states }: { states: readonly ClientState[] } = callCommands[name];
+      if (!states.includes(ports.view().state)) return;
+      // The registry ties each payload to its command; a union of functions cannot be called without this.
+      await (commands[name] as (given: unknown) => unknown)(payload);
+    },
+    setOnline: (online) => outbox.setOnline(online),
+    nudge: () => outbox.nudge(),
+  };
+}
+
+const isCallCommand = (name: CommandName): name is CallCommand => Object.hasOwn(callCommands, name);
+
+function need<T>(thing: T | undefined): T {
+  if (thing === undefined) throw ownFault('transport.unavailable');
+  return thing;
+}
