@@ -1,5 +1,6 @@
 import type { FaultCode } from './plain/faults.ts';
-import { operationNames, operationRoutes, type OperationName, type OperationRoute } from './plain/operations.ts';
+import type { OperationRoute } from './plain/operation-route.ts';
+import { operationNames, operationRoutes, type OperationName } from './plain/operations.ts';
 import type { Permission } from './plain/permissions.ts';
 
 /** What an operation means and who may call it: what servers and docs need beside its route. */

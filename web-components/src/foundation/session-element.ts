@@ -1,4 +1,4 @@
-import type { CommandName, CommandPayloads } from '@parley/contracts/plain/commands';
+import type { CommandName, CommandPayloads } from '@parley/contracts/plain/command';
 import type { CallSession, CallView } from '../session/view.ts';
 import { ParleyElement } from './parley-element.ts';
 

@@ -1,5 +1,5 @@
 import { callCommands } from '@parley/contracts/plain/call-commands';
-import type { CommandName, CommandPayloads } from '@parley/contracts/plain/commands';
+import type { CommandName, CommandPayloads } from '@parley/contracts/plain/command';
 import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
 import type { ClientState } from '@parley/contracts/plain/client-states';
 import type { CommitFrame } from '@parley/contracts/events';

@@ -1,6 +1,6 @@
 import { callOperation } from '@parley/contracts/plain/call-operation';
 import { clientStates, clientTimeouts, connectedStates, type ClientEvent, type ClientState } from '@parley/contracts/plain/client-states';
-import type { CommandName, CommandPayloads } from '@parley/contracts/plain/commands';
+import type { CommandName, CommandPayloads } from '@parley/contracts/plain/command';
 import { doorCommands } from '@parley/contracts/plain/door-commands';
 import { doorRoutes } from '@parley/contracts/plain/door-routes';
 import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';

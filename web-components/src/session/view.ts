@@ -1,5 +1,5 @@
 import type { ClientState } from '@parley/contracts/plain/client-states';
-import type { CommandName, CommandPayloads } from '@parley/contracts/plain/commands';
+import type { CommandName, CommandPayloads } from '@parley/contracts/plain/command';
 import type { FaultReport } from '@parley/contracts/plain/fault';
 import type { CallRole } from '@parley/contracts/plain/permissions';
 import type { CallFacts, ChatMessage, KnockFacts, PinStanding } from '@parley/contracts/words';

@@ -1,5 +1,5 @@
 import type { ClientState } from './client-states.ts';
-import type { CommandName, CommandRule } from './commands.ts';
+import type { CommandName, CommandRule } from './command.ts';
 import type { CallRole } from './permissions.ts';
 
 const connected: readonly ClientState[] = ['stable', 'degraded', 'reconnecting', 'media_lost'];

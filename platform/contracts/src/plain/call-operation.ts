@@ -1,7 +1,8 @@
 import type { OperationInput, OperationOutput } from '../operations.ts';
 import { ClientFault, ownFault } from './client-fault.ts';
 import type { FaultReport } from './fault.ts';
-import type { OperationName, OperationRoute } from './operations.ts';
+import type { OperationRoute } from './operation-route.ts';
+import type { OperationName } from './operations.ts';
 
 export interface ClientOptions {
   /** Origin of the platform, without a slash at the end. */

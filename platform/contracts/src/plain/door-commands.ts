@@ -1,5 +1,5 @@
 import type { ClientState } from './client-states.ts';
-import type { CommandName, CommandRule } from './commands.ts';
+import type { CommandName, CommandRule } from './command.ts';
 
 const before: readonly ClientState[] = ['pin', 'prejoin', 'knocking', 'waiting', 'connecting'];
 const anywhere: readonly ClientState[] = [...before, 'stable', 'degraded', 'reconnecting', 'media_lost'];

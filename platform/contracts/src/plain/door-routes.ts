@@ -1,4 +1,4 @@
-import type { OperationRoute } from './operations.ts';
+import type { OperationRoute } from './operation-route.ts';
 
 /** What a browser asks over REST before it has a socket: all it needs to know of the table on its way into a call. */
 export const doorRoutes = {

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { connectedStates, type ClientState } from '@parley/contracts/plain/client-states';
-import type { CommandName, CommandPayloads } from '@parley/contracts/plain/commands';
+import type { CommandName, CommandPayloads } from '@parley/contracts/plain/command';
 import { createSession } from '../../session/session.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';

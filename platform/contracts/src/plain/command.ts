@@ -1,0 +1,41 @@
+import type { ClientState } from './client-states.ts';
+import type { CallRole } from './permissions.ts';
+
+/** What each command of a call element takes. One registry for methods, `call.run()`, shortcuts, invokers and docs. */
+export interface CommandPayloads {
+  'door.open': { link: string };
+  'door.pin': { pin: string };
+  'door.ask_instead': undefined;
+  'door.ask': { name: string };
+  'door.withdraw': undefined;
+  'door.admit': { personId: string };
+  'door.admit_all': undefined;
+  'door.turn_away': { personId: string; message?: string };
+  'mic.toggle': undefined;
+  'mic.select': { deviceId: string };
+  'camera.toggle': undefined;
+  'camera.select': { deviceId: string };
+  'speaker.select': { deviceId: string };
+  'devices.retry': undefined;
+  'share.toggle': undefined;
+  'audio.start': undefined;
+  'chat.send': { text: string };
+  'chat.retry': { messageId: string };
+  'chat.discard': { messageId: string };
+  'chat.older': undefined;
+  'chat.seen': undefined;
+  'people.remove': { personId: string };
+  'link.copy': undefined;
+  'connection.retry': undefined;
+  'call.leave': undefined;
+  'call.end': undefined;
+  'call.again': undefined;
+}
+export type CommandName = keyof CommandPayloads;
+
+export interface CommandRule {
+  /** Client states in which the command means something; elsewhere it is refused. */
+  readonly states: readonly ClientState[];
+  /** Who sees the control; absent: everybody. The server decides again. */
+  readonly roles?: readonly CallRole[];
+}
