@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import type { EventName } from './plain/events.ts';
-import { arrival, callRole, instant, personId, personName, pinOutcome, policy } from './words.ts';
+import { arrival, callRole, instant, mediaSource, personal, personId, personName, pinOutcome, policy } from './words.ts';
+
+const endReason = z.enum(['host', 'member', 'stale', 'duration']);
 
 /** What each event carries. Whatever folds into a state must stand here; what nobody outside may know has no audience. */
 export const eventSchemas = {
   'calls.created': z.strictObject({ title: z.string(), policy, by: z.string() }),
   'calls.opened': z.strictObject({}),
   'calls.started': z.strictObject({}),
-  'calls.ending': z.strictObject({ by: z.string(), reason: z.enum(['host', 'member', 'stale']) }),
-  'calls.ended': z.strictObject({ reason: z.enum(['host', 'member', 'stale']) }),
+  'calls.updated': z.strictObject({ title: z.string(), policy, pinChanged: z.boolean(), by: z.string() }),
+  'calls.time_warned': z.strictObject({ minutesLeft: z.int() }),
+  'calls.extended': z.strictObject({ endsAt: instant, by: z.string() }),
+  'calls.ending': z.strictObject({ by: z.string(), reason: endReason }),
+  'calls.ended': z.strictObject({ reason: endReason }),
 
   'admission.entered': z.strictObject({ personId, passHash: z.string(), role: callRole, via: arrival }),
   'admission.pin_checked': z.strictObject({ personId, correct: z.boolean(), day: z.string(), addressHash: z.string() }),
@@ -23,6 +28,13 @@ export const eventSchemas = {
   'participants.went_away': z.strictObject({ personId }),
   'participants.left': z.strictObject({ personId, reason: z.enum(['asked', 'lost', 'ended']) }),
   'participants.removed': z.strictObject({ personId, by: z.string() }),
+  'participants.role_changed': z.strictObject({ personId, role: callRole, by: z.string() }),
+  'participants.permitted': z.strictObject({ personId, personal, by: z.string() }),
+  'participants.muted': z.strictObject({ personId, source: mediaSource, by: z.string() }),
+  'participants.asked_to_unmute': z.strictObject({ personId, source: mediaSource, by: z.string() }),
+  'participants.hand_raised': z.strictObject({ personId }),
+  'participants.hand_lowered': z.strictObject({ personId, by: z.string() }),
+  'participants.spotlighted': z.strictObject({ spotlight: personId.nullable(), by: z.string() }),
 
   'chat.sent': z.strictObject({ messageId: z.string(), personId, name: z.string(), text: z.string() }),
 } as const satisfies Readonly<Record<EventName, z.ZodType>>;

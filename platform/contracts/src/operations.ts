@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { limits } from './plain/limits.ts';
 import type { OperationName } from './plain/operations.ts';
-import { callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, memberRole, messageText, participant, personId, personName, pin, pinStanding, pinTyped, policy, title, version } from './words.ts';
+import { callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, mediaSource, memberRole, messageText, participant, personalPermission, personId, personName, pin, pinStanding, pinTyped, policy, policyChoices, reaction, title, version } from './words.ts';
 
 const none = z.strictObject({});
 const inCall = { callId };
 const callSummary = z.strictObject({ ...callFacts.shape, people: z.int(), waiting: z.int() }).meta({ id: 'CallSummary' });
+/** Each of these may be left out. */
+const someOf = (shape: typeof policyChoices) => z.strictObject(shape).partial().shape;
 const queryFlag = z.enum(['now', 'past']);
 
 /** Input and output of each operation. Path parameters, query and body are one input; unknown fields are refused. */
@@ -25,7 +27,7 @@ export const operationSchemas = {
   'calls.create': {
     input: z.strictObject({
       title: title.optional(),
-      waitingRoom: z.boolean().default(true),
+      ...someOf(policyChoices),
       pin: z.union([pin, z.literal(true)]).optional().meta({ description: 'Digits of your own, or true for six made here; absent for a call without a PIN' }),
     }),
     output: z.strictObject({ callId, hostUrl: z.url(), guestUrl: z.url(), pin: z.string().optional().meta({ description: 'Said once; stored only as a hash' }) }),
@@ -42,6 +44,17 @@ export const operationSchemas = {
     input: z.strictObject({ ...inCall }),
     output: z.strictObject({ title: z.string(), state: callFacts.shape.state, policy, hostPresent: z.boolean(), organization: z.string() }),
   },
+  'calls.update': {
+    input: z.strictObject({
+      ...inCall,
+      title: title.optional(),
+      ...someOf(policyChoices),
+      pin: z.union([pin, z.literal(true)]).nullable().optional().meta({ description: 'Digits of your own, true for six made here, null for a call without a PIN' }),
+      ifVersion: version.optional().meta({ description: 'Refuse when the call was changed after this version by somebody else' }),
+    }),
+    output: z.strictObject({ call: callFacts, pin: z.string().optional().meta({ description: 'Said once; stored only as a hash' }) }),
+  },
+  'calls.extend': { input: z.strictObject({ ...inCall, minutes: z.int().min(1).max(limits.callMinutes) }), output: z.strictObject({ endsAt: instant }) },
   'calls.end': { input: z.strictObject({ ...inCall }), output: z.strictObject({ state: z.literal('ended') }) },
 
   'admission.enter': {
@@ -55,7 +68,7 @@ export const operationSchemas = {
   'admission.check_pin': { input: z.strictObject({ ...inCall, pin: pinTyped }), output: z.strictObject({ passed: z.literal(true) }) },
   'admission.knock': {
     input: z.strictObject({ ...inCall, name: personName, withoutPin: z.literal(true).optional().meta({ description: 'Asks the host although the PIN was not given; the host sees that' }) }),
-    output: z.strictObject({ state: knockState, place: z.int().optional() }),
+    output: z.strictObject({ state: knockState, place: z.int().optional(), reason: z.enum(['approval', 'full', 'no_host']).optional().meta({ description: 'What one waits for' }) }),
   },
   'admission.withdraw': { input: z.strictObject({ ...inCall }), output: z.strictObject({ state: knockState }) },
   'admission.admit': {
@@ -72,6 +85,18 @@ export const operationSchemas = {
   'participants.heartbeat': { input: z.strictObject({ ...inCall }), output: z.strictObject({ at: instant }) },
   'participants.leave': { input: z.strictObject({ ...inCall }), output: none },
   'participants.remove': { input: z.strictObject({ ...inCall, personId }), output: none },
+
+  'participants.mute': { input: z.strictObject({ ...inCall, personId, source: mediaSource.default('microphone') }), output: none },
+  'participants.ask_unmute': { input: z.strictObject({ ...inCall, personId, source: z.enum(['microphone', 'camera']).default('microphone') }), output: none },
+  'participants.set_role': { input: z.strictObject({ ...inCall, personId, role: z.enum(['participant', 'cohost', 'host']) }), output: participant },
+  'participants.permit': {
+    input: z.strictObject({ ...inCall, personId, permissions: z.partialRecord(personalPermission, z.boolean().nullable()).meta({ description: 'true gives, false takes, null lets role and policy decide again' }) }),
+    output: participant,
+  },
+  'participants.raise_hand': { input: z.strictObject({ ...inCall }), output: z.strictObject({ hand: version }) },
+  'participants.lower_hand': { input: z.strictObject({ ...inCall, personId: personId.optional(), all: z.literal(true).optional() }), output: none },
+  'participants.react': { input: z.strictObject({ ...inCall, reaction }), output: none },
+  'participants.spotlight': { input: z.strictObject({ ...inCall, personId: personId.nullable() }), output: none },
 
   'chat.send': {
     input: z.strictObject({ ...inCall, messageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/), text: messageText }),

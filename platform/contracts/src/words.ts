@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { limits } from './plain/limits.ts';
+import { permissions, personalPermissions } from './plain/permissions.ts';
+import { reactions } from './plain/reactions.ts';
 
 /** Shapes that many operations and events share. */
 export const callId = z.string().regex(/^[a-z0-9]{12}$/).meta({ id: 'CallId', description: 'Names a call: 12 lower-case letters and digits' });
@@ -20,14 +22,29 @@ export const messageText = z.string().max(limits.messageLength * 2).transform((t
 export const callState = z.enum(['scheduled', 'open', 'live', 'ending', 'ended']);
 export const knockState = z.enum(['knocking', 'waiting', 'admitted', 'turned_away', 'withdrawn', 'expired']);
 export const participantState = z.enum(['joining', 'present', 'away', 'left', 'removed']);
+export const reaction = z.enum(reactions);
 export const callRole = z.enum(['guest', 'participant', 'cohost', 'host']);
 export const memberRole = z.enum(['member', 'admin', 'owner']);
 export const arrival = z.enum(['host_link', 'guest_link']).meta({ description: 'How somebody came to the door' });
 export const pinOutcome = z.enum(['none', 'passed', 'failed', 'skipped']).meta({ description: 'none: the call has no PIN' });
 
-export const policy = z.strictObject({ waitingRoom: z.boolean(), pin: z.boolean() }).meta({ id: 'Policy' });
-export const callFacts = z.strictObject({ id: callId, title: z.string(), state: callState, policy, createdAt: instant, startedAt: instant.optional(), endedAt: instant.optional() }).meta({ id: 'Call' });
-export const participant = z.strictObject({ personId, name: z.string(), role: callRole, state: participantState, joinedAt: instant.optional(), leftAt: instant.optional() }).meta({ id: 'Participant' });
+/** Parts of a policy that are chosen as they are; the PIN is given or made. */
+export const policyChoices = {
+  waitingRoom: z.boolean().meta({ description: 'Guests knock, and somebody admits them' }),
+  locked: z.boolean().meta({ description: 'Nobody new comes in; people who were inside come back' }),
+  approvers: z.enum(['hosts', 'participants']).meta({ description: 'Who answers at the door' }),
+  joinBeforeHost: z.boolean().meta({ description: 'False: until a host is inside everybody else waits' }),
+  maxMinutes: z.int().min(1).max(limits.callMinutes).nullable().meta({ description: 'Minutes from the first person’s coming in to the end; null: no limit' }),
+  maxPeople: z.int().min(2).max(limits.callPeople),
+  sharing: z.enum(['everyone', 'hosts']).meta({ description: 'Who may share a screen' }),
+  chat: z.enum(['everyone', 'hosts', 'off']).meta({ description: 'Who may write' }),
+};
+export const policy = z.strictObject({ ...policyChoices, pin: z.boolean() }).meta({ id: 'Policy' });
+export const personalPermission = z.enum(personalPermissions);
+export const personal = z.partialRecord(personalPermission, z.boolean()).meta({ id: 'PersonalPermissions', description: 'What was decided for one person: true given, false taken; what is absent follows role and policy' });
+export const mediaSource = z.enum(['microphone', 'camera', 'screen']);
+export const callFacts = z.strictObject({ id: callId, title: z.string(), state: callState, policy, createdAt: instant, startedAt: instant.optional(), endsAt: instant.optional().meta({ description: 'When the time limit ends it' }), endedAt: instant.optional() }).meta({ id: 'Call' });
+export const participant = z.strictObject({ personId, name: z.string(), role: callRole, state: participantState, joinedAt: instant.optional(), leftAt: instant.optional(), hand: version.optional().meta({ description: 'Set while a hand is up: the version at which it was raised, which orders hands' }), personal: personal.optional() }).meta({ id: 'Participant' });
 export const knock = z.strictObject({ personId, name: z.string(), via: arrival, pin: pinOutcome, since: instant }).meta({ id: 'Knock' });
 export const chatMessage = z.strictObject({ version, messageId: z.string(), personId, name: z.string(), text: z.string(), at: instant }).meta({ id: 'ChatMessage' });
 export const chatPage = z.strictObject({ messages: z.array(chatMessage).meta({ description: 'Oldest first' }), before: version.optional().meta({ description: 'Give this as `before` for the page of older messages; absent at the beginning' }) }).meta({ id: 'ChatPage' });
@@ -44,17 +61,19 @@ export const callSnapshot = z.strictObject({
     role: callRole,
     knock: knockState,
     participant: participantState.optional(),
+    permissions: z.array(z.enum(permissions)),
     pin: pinStanding,
     since: instant.optional().meta({ description: 'When the knock was made' }),
     place: z.int().optional().meta({ description: 'Place in the line of those who wait, from 1' }),
   }),
   participants: z.array(participant),
+  spotlight: personId.optional(),
   knocks: z.array(knock),
   chat: chatPage,
   guestUrl: z.string().optional().meta({ description: 'Hosts only' }),
 }).meta({ id: 'CallSnapshot' });
 
-export type Policy = z.output<typeof policy>;
+export type MediaSource = z.output<typeof mediaSource>;
 export type CallFacts = z.output<typeof callFacts>;
 export type ParticipantFacts = z.output<typeof participant>;
 export type KnockFacts = z.output<typeof knock>;

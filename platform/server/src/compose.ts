@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { clientAddress } from '@parley/http/client-address';
 import type { Credentials } from '@parley/http/bind-operations';
 import { Fault } from '@parley/contracts/plain/fault';
+import type { EventName } from '@parley/contracts/plain/events';
 import { limits } from '@parley/contracts/plain/limits';
+import { effectivePermissions, type Permission } from '@parley/contracts/plain/permissions';
+import { usualPolicy } from '@parley/contracts/plain/policy';
 import type { CallSnapshot } from '@parley/contracts/words';
 import { agendaJobs } from './adapters/agenda/jobs.ts';
 import { liveKitMedia } from './adapters/livekit/media.ts';
@@ -88,10 +91,15 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     log: callsLog, clock, ids, secrets, filters, presence,
     mediaUrl: settings.liveKit.publicUrl,
     calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash },
+    people: {
+      inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
+      permissions: (sight, personId) => permissionsIn(sight, personId),
+    },
   }, folds.admission);
   const participantSlice = participants({
     log: callsLog, clock, presence, media,
-    calls: { isOpen: callSlice.inTurn.isOpen, generation: callSlice.generation },
+    calls: { isOpen: callSlice.inTurn.isOpen, policy: callSlice.inTurn.policy, requireReadable: callSlice.requireReadable, generation: callSlice.generation },
+    pass: (callId, passing) => sockets.pass(callId, passing),
     onFailure: failed('somebody was not put out of the media room'),
   }, folds.participants);
   const chatSlice = chat({
@@ -102,6 +110,11 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   }, folds.chat);
   const handlers = { ...organizationSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };
 
+  /** Whoever is not inside has what their standing at the door gives. */
+  function permissionsIn(sight: Sight, personId: string): ReadonlySet<Permission> {
+    return participantSlice.inTurn.permissions(sight, personId) ?? effectivePermissions(admissionSlice.inTurn.role(sight, personId) ?? 'guest', callSlice.inTurn.policy(sight));
+  }
+
   // What one person may see of a call
   function snapshotIn(sight: Sight, personId: string): CallSnapshot | undefined {
     const standing = admissionSlice.inTurn.standing(sight, personId);
@@ -109,14 +122,18 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     const { isHost, ...me } = standing;
     const person = participantSlice.inTurn.find(sight, personId);
     const inside = isHost || person?.isInside === true;
+    const permissions = permissionsIn(sight, personId);
+    const decides = permissions.has('admission.decide');
+    const spotlight = participantSlice.inTurn.spotlight(sight);
     return {
       version: sight.version,
       call: callSlice.inTurn.facts(sight),
-      me: { ...me, role: admissionSlice.inTurn.role(sight, personId) ?? 'guest', ...(person === undefined ? {} : { participant: person.state }) },
+      me: { ...me, role: admissionSlice.inTurn.role(sight, personId) ?? 'guest', permissions: [...permissions], ...(person === undefined ? {} : { participant: person.state }) },
       participants: inside ? participantSlice.inTurn.inside(sight) : [],
-      knocks: isHost ? admissionSlice.inTurn.knocks(sight) : [],
+      ...(inside && spotlight !== undefined ? { spotlight } : {}),
+      knocks: decides ? admissionSlice.inTurn.knocks(sight) : [],
       chat: inside ? chatSlice.inTurn.newest(sight) : { messages: [] },
-      ...(isHost ? { guestUrl: linkOf(secrets, settings.publicUrl, sight.callId, 'guest') } : {}),
+      ...(decides ? { guestUrl: linkOf(secrets, settings.publicUrl, sight.callId, 'guest') } : {}),
     };
   }
   function standingIn(sight: Sight, personId: string): Standing {
@@ -124,7 +141,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     if (standing === undefined || standing.knock === 'turned_away') return 'gone';
     const person = participantSlice.inTurn.find(sight, personId);
     if (person?.state === 'removed') return 'gone';
-    if (standing.isHost) return 'host';
+    if (permissionsIn(sight, personId).has('admission.decide')) return 'host';
     return person?.isInside === true ? 'inside' : 'outside';
   }
 
@@ -173,7 +190,11 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     inTurn: (callId, run) => callsLog.run(callId, (turn) => run(turn.version)),
     since: callsLog.since,
     redeemTicket: admissionSlice.redeemTicket,
-    roleOf: (callId, personId) => onSight(callId, (sight) => admissionSlice.inTurn.role(sight, personId)) ?? 'guest',
+    actorOf: (callId, personId, address) => ({
+      kind: 'person', callId, personId, address,
+      role: onSight(callId, (sight) => admissionSlice.inTurn.role(sight, personId)) ?? 'guest',
+      permissions: onSight(callId, (sight) => permissionsIn(sight, personId)) ?? effectivePermissions('guest', usualPolicy),
+    }),
     cameBack: participantSlice.cameBack,
     mayConnect: (origin, host) => origin === undefined || isOwnOrigin(origin, host),
     onFailure: failed('a socket operation failed'),
@@ -184,6 +205,12 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   }
 
   // What happens by itself
+  const lettingIn = new Set<EventName>(['participants.joined', 'participants.left', 'participants.removed', 'participants.role_changed', 'calls.updated']);
+  running.add(events.subscribe((commit) => {
+    if (commit.events.some(({ type }) => lettingIn.has(type))) void admissionSlice.letIn(commit.callId).catch(failed('nobody was let in'));
+    const sight = callsLog.peek(commit.callId);
+    if (sight !== undefined) void participantSlice.followPermissions(commit, sight).catch(failed('the media server was not told of permissions'));
+  }));
   function visitCalls(every: number, failure: string, visit: (callId: string) => Promise<void>): void {
     const onFailure = failed(failure);
     // One call that cannot be visited must not keep the others from it.
@@ -193,7 +220,9 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     running.add(repeat(clock, every, round, onFailure));
   }
   visitCalls(1_000, 'presence was not swept', participantSlice.sweep);
+  visitCalls(1_000, 'the time limit was not kept', callSlice.keepTime);
   visitCalls(5_000, 'knocks were not swept', admissionSlice.sweep);
+  visitCalls(5_000, 'nobody was let in', admissionSlice.letIn);
   visitCalls(limits.reconcileEvery, 'the media room was not compared', participantSlice.reconcile);
   const jobs = agendaJobs(settings.mongodbUri, (job, cause) => failed(`job ${job} failed`)(cause));
   for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs })) jobs.define(name, '1 minute', run);

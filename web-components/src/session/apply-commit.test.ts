@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { policyOf } from '@parley/contracts/plain/policy';
 import type { DomainEvent } from '@parley/contracts/events';
 import type { CallSnapshot, ChatMessage } from '@parley/contracts/words';
 import { applyCommit } from './apply-commit.ts';
@@ -9,8 +10,8 @@ const at = '2026-05-04T10:00:00.000Z';
 const message = (version: number): ChatMessage => ({ version, messageId: `message-${version}`, personId: 'p_bo', name: 'Bo', text: `text ${version}`, at });
 const snapshot = (part: Partial<CallSnapshot> = {}): CallSnapshot => ({
   version: 10,
-  call: { id: 'abcdefghijkl', title: 'Tides', state: 'open', policy: { waitingRoom: true, pin: false }, createdAt: at },
-  me: { personId: 'p_me', role: 'guest', knock: 'knocking', pin: { needed: false, passed: false, locked: false, triesLeft: 5 } },
+  call: { id: 'abcdefghijkl', title: 'Tides', state: 'open', policy: policyOf({}), createdAt: at },
+  me: { personId: 'p_me', role: 'guest', permissions: ['admission.ask'], knock: 'knocking', pin: { needed: false, passed: false, locked: false, triesLeft: 5 } },
   participants: [], knocks: [], chat: { messages: [] }, ...part,
 });
 const after = (known: CallSnapshot, ...events: DomainEvent[]): CallSnapshot => applyCommit(known, { version: known.version + 1, at, events }, applyInCall);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { policyOf } from '@parley/contracts/plain/policy';
 import type { CallSnapshot } from '@parley/contracts/words';
 import { meOf, walksIn } from './compose-me.ts';
 import { entriesOf, peopleOf } from './compose-view.ts';
@@ -7,8 +8,8 @@ import { entriesOf, peopleOf } from './compose-view.ts';
 const at = '2026-05-04T10:00:00Z';
 const known: CallSnapshot = {
   version: 9,
-  call: { id: 'abcdefghijkl', title: 'Tides', state: 'live', policy: { waitingRoom: true, pin: true }, createdAt: at },
-  me: { personId: 'p_me', role: 'participant', knock: 'admitted', name: 'Ada', pin: { needed: true, passed: true, locked: false, triesLeft: 5 } },
+  call: { id: 'abcdefghijkl', title: 'Tides', state: 'live', policy: policyOf({ pin: true }), createdAt: at },
+  me: { personId: 'p_me', role: 'participant', permissions: [], knock: 'admitted', name: 'Ada', pin: { needed: true, passed: true, locked: false, triesLeft: 5 } },
   participants: ['p_bo', 'p_me', 'p_cy'].map((personId) => ({ personId, name: personId, role: 'participant', state: 'present' })),
   knocks: [],
   chat: { messages: [{ version: 7, messageId: 'message-1', personId: 'p_me', name: 'Ada', text: 'mine', at }, { version: 8, messageId: 'message-1', personId: 'p_bo', name: 'Bo', text: 'theirs', at }] },
@@ -17,7 +18,7 @@ const line = { microphoneOn: true, cameraOn: false, sharing: false, speaking: fa
 
 test('who walks in by the client’s reckoning is who walks in by the server’s', () => {
   const guest = (policy: { waitingRoom: boolean; pin: boolean }, passed = false, knock: CallSnapshot['me']['knock'] = 'knocking', role: CallSnapshot['me']['role'] = 'guest') =>
-    walksIn({ call: { ...known.call, policy }, me: { ...known.me, role, knock, pin: { ...known.me.pin, passed } } });
+    walksIn({ call: { ...known.call, policy: policyOf(policy) }, me: { ...known.me, role, knock, pin: { ...known.me.pin, passed } } });
   assert.equal(guest({ waitingRoom: true, pin: false }), false);
   assert.equal(guest({ waitingRoom: true, pin: true }, true), false);
   assert.equal(guest({ waitingRoom: false, pin: false }), true);

@@ -11,6 +11,9 @@ export const eventKinds = {
   'calls.created': { summary: 'A call was made', audience: ['organization'], permission: 'calls.read' },
   'calls.opened': { summary: 'Its door opened', audience: ['organization'], permission: 'calls.read' },
   'calls.started': { summary: 'The first person came in', audience: ['call', 'organization'], permission: 'calls.read' },
+  'calls.updated': { summary: 'Title, policy or PIN changed', audience: ['call', 'organization'], permission: 'calls.read' },
+  'calls.time_warned': { summary: 'The time limit comes near', audience: ['call', 'organization'], permission: 'calls.read' },
+  'calls.extended': { summary: 'The time limit was moved back', audience: ['call', 'organization'], permission: 'calls.read' },
   'calls.ending': { summary: 'It is being ended', audience: ['call', 'organization'], permission: 'calls.read' },
   'calls.ended': { summary: 'It has ended', audience: ['call', 'organization'], permission: 'calls.read' },
 
@@ -27,6 +30,13 @@ export const eventKinds = {
   'participants.went_away': { summary: 'A connection was lost and may come back', audience: ['call'], permission: 'participants.read' },
   'participants.left': { summary: 'Somebody left', audience: ['call', 'organization'], permission: 'participants.read' },
   'participants.removed': { summary: 'Somebody was removed', audience: ['person', 'call', 'organization'], permission: 'participants.read' },
+  'participants.role_changed': { summary: 'Somebody became co-host, host or participant', audience: ['person', 'call', 'organization'], permission: 'participants.read' },
+  'participants.permitted': { summary: 'What one person may do was decided', audience: ['person', 'call'], permission: 'participants.read' },
+  'participants.muted': { summary: 'A host turned off somebody’s microphone, camera or screen', audience: ['person', 'call'], permission: 'participants.read' },
+  'participants.asked_to_unmute': { summary: 'A host asks somebody to turn on microphone or camera', audience: ['person'] },
+  'participants.hand_raised': { summary: 'A hand went up', audience: ['call'], permission: 'participants.read' },
+  'participants.hand_lowered': { summary: 'A hand went down', audience: ['call'], permission: 'participants.read' },
+  'participants.spotlighted': { summary: 'One person is shown large to everybody, or nobody any more', audience: ['call'], permission: 'participants.read' },
 
   'chat.sent': { summary: 'A message was written', audience: ['call', 'organization'], permission: 'chat.read' },
 } as const satisfies Readonly<Record<string, EventKind>>;

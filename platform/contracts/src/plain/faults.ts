@@ -21,6 +21,10 @@ export const faults = {
 
   'calls.not_found': { status: 404, title: 'There is no such call.', help: 'Check the link, or ask the sender for a new one.' },
   'calls.ended': { status: 410, title: 'This call has ended.', help: 'Links of ended calls cannot be used again; ask the sender for a new one.' },
+  'calls.locked': { status: 423, title: 'The call is locked.', help: 'Ask the host by another way to unlock it.', retryable: true },
+  'calls.full': { status: 409, title: 'The call is full.', help: 'Wait until somebody leaves, or raise the limit in the call’s settings.', retryable: true },
+  'calls.no_limit': { status: 409, title: 'This call has no time limit.', help: 'There is nothing to extend.' },
+  'calls.changed_meanwhile': { status: 412, title: 'Somebody else changed the call meanwhile.', help: 'Read it again, then decide.' },
   'calls.open_calls_off': { status: 403, title: 'Only members start calls here.', help: 'Sign in first.' },
 
   'admission.pass_invalid': { status: 401, title: 'The pass is not known to this call.', help: 'Open the call with its link again.' },
@@ -34,6 +38,7 @@ export const faults = {
 
   'participants.not_found': { status: 404, title: 'That person is not in the call.', help: 'They may have left.' },
   'participants.not_yourself': { status: 409, title: 'You cannot remove yourself.', help: 'Leave the call instead.' },
+  'participants.last_host': { status: 409, title: 'A call needs a host.', help: 'Make somebody else a host first.' },
 
   'chat.empty': { status: 422, title: 'The message is empty.', help: 'Write something first.' },
 } as const satisfies Readonly<Record<string, FaultKind>>;

@@ -5,6 +5,8 @@ export const limits = {
   messageLength: 4_000,
   turnAwayMessageLength: 200,
   pinDigits: { min: 4, max: 10 },
+  callMinutes: 24 * 60,
+  callPeople: 1_000,
   operationBytes: 16 * 1024,
   frameBytes: 64 * 1024,
   passBytes: 32,
@@ -23,4 +25,9 @@ export const limits = {
   chatPage: 100,
   callsPage: 50,
   resumeCommits: 1_000,
+  /** Minutes before the time limit at which people are told. */
+  timeWarnings: [5, 1],
+  reactionsPerSecond: 2,
+  /** How long a call without a host waits for one to come back before it is handed over. */
+  hostGrace: 2 * 60_000,
 } as const;

@@ -11,6 +11,8 @@ export const operationRoutes = {
   'calls.list': { rest: { method: 'GET', path: '/v1/calls' } },
   'calls.get': { rest: { method: 'GET', path: '/v1/calls/{callId}' } },
   'calls.preview': { rest: { method: 'GET', path: '/v1/calls/{callId}/preview' } },
+  'calls.update': { rest: { method: 'PATCH', path: '/v1/calls/{callId}' }, socket: true },
+  'calls.extend': { rest: { method: 'POST', path: '/v1/calls/{callId}/extend' }, socket: true },
   'calls.end': { rest: { method: 'POST', path: '/v1/calls/{callId}/end' }, socket: true },
 
   ...doorRoutes,
@@ -24,6 +26,14 @@ export const operationRoutes = {
   'participants.heartbeat': { socket: true },
   'participants.leave': { rest: { method: 'POST', path: '/v1/calls/{callId}/leave' }, socket: true },
   'participants.remove': { rest: { method: 'POST', path: '/v1/calls/{callId}/participants/{personId}/remove' }, socket: true },
+  'participants.mute': { rest: { method: 'POST', path: '/v1/calls/{callId}/participants/{personId}/mute' }, socket: true },
+  'participants.ask_unmute': { rest: { method: 'POST', path: '/v1/calls/{callId}/participants/{personId}/ask-unmute' }, socket: true },
+  'participants.set_role': { rest: { method: 'POST', path: '/v1/calls/{callId}/participants/{personId}/role' }, socket: true },
+  'participants.permit': { rest: { method: 'POST', path: '/v1/calls/{callId}/participants/{personId}/permissions' }, socket: true },
+  'participants.raise_hand': { rest: { method: 'POST', path: '/v1/calls/{callId}/hand' }, socket: true },
+  'participants.lower_hand': { rest: { method: 'POST', path: '/v1/calls/{callId}/hand/lower' }, socket: true },
+  'participants.react': { socket: true },
+  'participants.spotlight': { rest: { method: 'POST', path: '/v1/calls/{callId}/spotlight' }, socket: true },
 
   'chat.send': { rest: { method: 'POST', path: '/v1/calls/{callId}/messages' }, socket: true },
   'chat.list': { rest: { method: 'GET', path: '/v1/calls/{callId}/messages' }, socket: true },

@@ -1,9 +1,13 @@
+import type { Policy } from './policy.ts';
+
 /** What somebody may be allowed to do: the names that operations ask for and grants and API keys carry. */
 export const permissions = [
-  'calls.create', 'calls.read', 'calls.end',
+  'calls.create', 'calls.read', 'calls.manage', 'calls.extend', 'calls.end',
   'admission.ask', 'admission.decide',
-  'participants.join', 'participants.read', 'participants.manage',
-  'chat.read', 'chat.send',
+  'participants.join', 'participants.read', 'participants.manage', 'participants.mute', 'participants.stop_video', 'participants.promote', 'participants.permit',
+  'participants.spotlight', 'participants.raise_hand', 'participants.react',
+  'media.microphone', 'media.camera', 'media.screen',
+  'chat.read', 'chat.send', 'chat.moderate',
   'organizations.read', 'organizations.operate',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -12,14 +16,41 @@ export type Permission = (typeof permissions)[number];
 export type CallRole = 'guest' | 'participant' | 'cohost' | 'host';
 export type MemberRole = 'member' | 'admin' | 'owner';
 
-const participant: readonly Permission[] = ['admission.ask', 'participants.join', 'participants.read', 'chat.read', 'chat.send'];
-const host: readonly Permission[] = [...participant, 'admission.decide', 'participants.manage', 'calls.end'];
-const member: readonly Permission[] = ['calls.create', 'calls.read', 'calls.end', 'participants.read', 'chat.read', 'organizations.read'];
+const participant: readonly Permission[] = [
+  'admission.ask', 'participants.join', 'participants.read', 'participants.raise_hand', 'participants.react',
+  'media.microphone', 'media.camera', 'media.screen', 'chat.read', 'chat.send',
+];
+const cohost: readonly Permission[] = [
+  ...participant, 'admission.decide', 'participants.manage', 'participants.mute', 'participants.stop_video', 'participants.permit', 'participants.spotlight',
+  'chat.moderate', 'calls.manage', 'calls.extend', 'calls.end',
+];
+const host: readonly Permission[] = [...cohost, 'participants.promote'];
+const member: readonly Permission[] = ['calls.create', 'calls.read', 'calls.manage', 'calls.end', 'participants.read', 'chat.read', 'organizations.read'];
 
-export const callRolePermissions: Readonly<Record<CallRole, readonly Permission[]>> = {
-  guest: ['admission.ask'],
-  participant,
-  cohost: host,
-  host,
-};
+export const callRolePermissions: Readonly<Record<CallRole, readonly Permission[]>> = { guest: ['admission.ask'], participant, cohost, host };
 export const memberRolePermissions: Readonly<Record<MemberRole, readonly Permission[]>> = { member, admin: member, owner: member };
+
+/** What a host may give to one person, or take from them. */
+export const personalPermissions = [
+  'media.microphone', 'media.camera', 'media.screen', 'chat.send', 'participants.raise_hand', 'participants.react',
+  'admission.decide', 'participants.mute', 'participants.spotlight', 'chat.moderate',
+] as const satisfies readonly Permission[];
+export type PersonalPermission = (typeof personalPermissions)[number];
+export type PersonalPermissions = Readonly<Partial<Record<PersonalPermission, boolean>>>;
+
+/** What somebody in a call may do now: by role, cut or widened by the call's policy, then by what was decided for this one person. */
+export function effectivePermissions(role: CallRole, policy: Pick<Policy, 'sharing' | 'chat' | 'approvers'>, personal: PersonalPermissions = {}): ReadonlySet<Permission> {
+  const granted = new Set(callRolePermissions[role]);
+  if (role === 'guest') return granted;
+  if (role === 'participant') {
+    if (policy.sharing === 'hosts') granted.delete('media.screen');
+    if (policy.chat === 'hosts') granted.delete('chat.send');
+    if (policy.approvers === 'participants') granted.add('admission.decide');
+  }
+  if (policy.chat === 'off') granted.delete('chat.send');
+  for (const permission of personalPermissions) {
+    if (personal[permission] === true) granted.add(permission);
+    if (personal[permission] === false) granted.delete(permission);
+  }
+  return granted;
+}

@@ -3,6 +3,7 @@ import type { OperationInput, OperationOutput } from '../operations.ts';
 import type { CallSnapshot } from '../words.ts';
 import type { FaultReport } from './fault.ts';
 import type { OperationName } from './operations.ts';
+import type { Reaction } from './reactions.ts';
 
 /** The socket's path; `?call=<id>` goes beside it so that a balancer can hash on it. */
 export const socketPath = '/v1/socket';
@@ -13,12 +14,16 @@ export interface SocketAuth { readonly ticket: string; readonly cursor?: number 
 /** Why the server closes a socket for good. After any other close the client comes back with a new ticket and its cursor. */
 export type Farewell = 'ended' | 'removed' | 'turned_away' | 'superseded';
 
+/** What passes by: kept nowhere, and lost by whoever is not connected. */
+export type Passing = { readonly type: 'reaction'; readonly personId: string; readonly reaction: Reaction };
+
 export type Ack<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultReport };
 
-/** Server to client. `snapshot` replaces everything known; `commit` continues it; `bye` comes before a final close. */
+/** Server to client. `snapshot` replaces everything known; `commit` continues it; `passing` is no part of it; `bye` comes before a final close. */
 export interface ServerEvents {
   snapshot: (snapshot: CallSnapshot) => void;
   commit: (frame: CommitFrame) => void;
+  passing: (passing: Passing) => void;
   bye: (farewell: Farewell) => void;
 }
 /** Client to server: each operation with a socket event, under its own name. The call is the ticket's; `callId` is left out. */

@@ -1,11 +1,11 @@
 import { Fault } from '@parley/contracts/plain/fault';
-import { callRolePermissions, memberRolePermissions, type CallRole, type MemberRole, type Permission } from '@parley/contracts/plain/permissions';
+import { memberRolePermissions, type CallRole, type MemberRole, type Permission } from '@parley/contracts/plain/permissions';
 
 /** Who asks. A transport finds out; use cases decide by it and never look at headers. */
 export type Actor =
   | { readonly kind: 'anonymous'; readonly address: string }
   | { readonly kind: 'member'; readonly memberId: string; readonly name: string; readonly organizationId: string; readonly role: MemberRole; readonly address: string }
-  | { readonly kind: 'person'; readonly callId: string; readonly personId: string; readonly role: CallRole; readonly address: string }
+  | { readonly kind: 'person'; readonly callId: string; readonly personId: string; readonly role: CallRole; readonly permissions: ReadonlySet<Permission>; readonly address: string }
   | { readonly kind: 'operator'; readonly address: string }
   | { readonly kind: 'core' };
 
@@ -15,7 +15,7 @@ export function allows(actor: Actor, permission: Permission): boolean {
   switch (actor.kind) {
     case 'anonymous': return false;
     case 'member': return memberRolePermissions[actor.role].includes(permission);
-    case 'person': return callRolePermissions[actor.role].includes(permission);
+    case 'person': return actor.permissions.has(permission);
     case 'operator': return permission === 'organizations.operate';
     case 'core': return true;
   }

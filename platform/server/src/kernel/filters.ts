@@ -1,10 +1,11 @@
 import type { FilterName } from '@parley/contracts/plain/filters';
+import type { Policy } from '@parley/contracts/plain/policy';
 
 /** The value each filter passes through. A filter may change it or refuse by throwing a fault. */
 export interface FilterValues {
   'admission.knock': { readonly callId: string; readonly personId: string; readonly name: string; readonly verdict: 'ask' | 'admit' };
   'chat.message': { readonly callId: string; readonly personId: string; readonly text: string };
-  'calls.policy': { readonly waitingRoom: boolean; readonly pin: boolean };
+  'calls.policy': Policy;
 }
 
 export interface Filters {

@@ -10,6 +10,7 @@ import { presence } from './presence.ts';
 import { retry } from './retry.ts';
 import { fakeClock, rest } from '../testing/fake-clock.ts';
 import { faultOf } from '../testing/faults.ts';
+import { personActor } from '../testing/person-actor.ts';
 
 test('ids: names have their shape, are not repeated, and every letter comes up', () => {
   const calls = Array.from({ length: 2_000 }, randomIds.callId);
@@ -127,8 +128,8 @@ test('links: host and guest key differ, belong to one call, and stand in the fra
   assert.equal(url.hash, `#g=${linkKey(secrets, 'abcdefghijkl', 'guest')}`);
 });
 
-const guest: Actor = { kind: 'person', callId: 'c', personId: 'p', role: 'guest', address: '' };
-const host: Actor = { ...guest, role: 'host' };
+const guest: Actor = personActor('c', 'p', 'guest');
+const host: Actor = personActor('c', 'p', 'host');
 const member: Actor = { kind: 'member', memberId: 'm', name: 'M', organizationId: 'o', role: 'member', address: '' };
 
 test('who may what: a guest only asks, a host decides, a member reads, the operator only signs people in', () => {

@@ -3,6 +3,9 @@ import { calls } from '../capabilities/calls/index.ts';
 import { chat } from '../capabilities/chat/index.ts';
 import { organizations } from '../capabilities/organizations/index.ts';
 import { participants } from '../capabilities/participants/index.ts';
+import { effectivePermissions, type Permission } from '@parley/contracts/plain/permissions';
+import type { Passing } from '@parley/contracts/plain/socket-words';
+import type { MediaSource } from '@parley/contracts/words';
 import { core, type Actor } from '../kernel/actor.ts';
 import { callLog, type Sight } from '../kernel/call-log.ts';
 import type { Commit } from '../kernel/commits.ts';
@@ -34,6 +37,7 @@ export function house(options: HouseOptions = {}) {
   const presence = presenceOf(clock);
   const failures: unknown[] = [];
   const heard: Commit[] = [];
+  const passed: Passing[] = [];
   const events = eventBus((cause) => failures.push(cause));
   events.subscribe((commit) => heard.push(commit));
   const onFailure = (cause: unknown): void => void failures.push(cause);
@@ -54,10 +58,22 @@ export function house(options: HouseOptions = {}) {
   const admissionSlice = admission({
     log, clock, ids, secrets, filters, presence, mediaUrl: 'wss://media.example',
     calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash },
+    people: {
+      inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
+      permissions: (sight, personId) => permissionsIn(sight, personId),
+    },
   }, folds.admission);
-  const participantSlice = participants({ log, clock, presence, media, calls: { isOpen: callSlice.inTurn.isOpen, generation: callSlice.generation }, onFailure }, folds.participants);
+  const participantSlice = participants({ log, clock, presence, media, calls: { isOpen: callSlice.inTurn.isOpen, policy: callSlice.inTurn.policy, requireReadable: callSlice.requireReadable, generation: callSlice.generation }, pass: (_callId, passing) => void passed.push(passing), onFailure }, folds.participants);
   const chatSlice = chat({ log, filters, store: kept.chats, calls: { isOpen: callSlice.inTurn.isOpen, requireReadable: callSlice.requireReadable }, people: { find: participantSlice.inTurn.find } }, folds.chat);
+  const permissionsIn = (sight: Sight, personId: string): ReadonlySet<Permission> =>
+    participantSlice.inTurn.permissions(sight, personId) ?? effectivePermissions(admissionSlice.inTurn.role(sight, personId) ?? 'guest', callSlice.inTurn.policy(sight));
   const operations = { ...organizationSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };
+
+  let following: Promise<unknown> = Promise.resolve();
+  events.subscribe((commit) => {
+    const sight = log.peek(commit.callId);
+    if (sight !== undefined) following = Promise.all([following, participantSlice.followPermissions(commit, sight).catch(onFailure)]);
+  });
 
   const look = <T>(callId: string, read: (sight: Sight) => T): T => {
     const sight = log.peek(callId);
@@ -66,7 +82,9 @@ export function house(options: HouseOptions = {}) {
   };
 
   return {
-    kept, clock, ids, log, presence, media, secrets, heard, failures, operations, organizationSlice, callSlice, admissionSlice, participantSlice, chatSlice,
+    kept, clock, ids, log, presence, media, secrets, heard, passed, failures, operations, organizationSlice, callSlice, admissionSlice, participantSlice, chatSlice,
+    /** Until what follows from commits beside the log is done. */
+    settled: () => following,
     /** Types of the events of a call so far, in their order. */
     story: (callId: string) => heard.filter((commit) => commit.callId === callId).flatMap((commit) => commit.events.map(({ type }) => type)),
     roster: (callId: string) => look(callId, (sight) => participantSlice.inTurn.all(sight)),
@@ -81,7 +99,7 @@ export function house(options: HouseOptions = {}) {
     /** Somebody with a pass, as the transports see them from now on. */
     async enter(callId: string, key: string, address = '192.0.2.1') {
       const { pass, personId } = await operations['admission.enter']({ kind: 'anonymous', address }, { callId, key });
-      return { pass, personId, actor: (): Actor => ({ kind: 'person', callId, personId, role: look(callId, (sight) => admissionSlice.inTurn.role(sight, personId)) ?? 'guest', address }) };
+      return { pass, personId, actor: (): Extract<Actor, { kind: 'person' }> => look(callId, (sight) => ({ kind: 'person', callId, personId, role: admissionSlice.inTurn.role(sight, personId) ?? 'guest', permissions: permissionsIn(sight, personId), address })) };
     },
     /** The host, inside and connected. */
     async host(call: { callId: string; hostKey: string }, name = 'Maren') {
@@ -102,7 +120,7 @@ export type House = ReturnType<typeof house>;
 function noteTakingMedia() {
   const notes: string[] = [];
   let away = false;
-  let connected: readonly string[] = [];
+  let connected: readonly { personId: string; sources: readonly MediaSource[] }[] = [];
   const note = (line: string): Promise<void> => {
     if (away) return Promise.reject(new Error('the media server is away'));
     notes.push(line);
@@ -111,11 +129,13 @@ function noteTakingMedia() {
   return {
     notes,
     setAway: (value: boolean): void => void (away = value),
-    setConnected: (people: readonly string[]): void => void (connected = people),
-    admit: async (callId: string, generation: number, { personId }: { personId: string }) => {
-      await note(`admit ${personId}`);
+    setConnected: (...people: readonly { personId: string; sources: readonly MediaSource[] }[]): void => void (connected = people),
+    admit: async (callId: string, generation: number, { personId }: { personId: string }, sources: readonly MediaSource[]) => {
+      await note(`admit ${personId} ${sources.join(' ')}`);
       return { url: 'wss://media.example', token: `token of ${personId} for ${callId}.${generation}`, generation };
     },
+    permit: (_callId: string, _generation: number, personId: string, sources: readonly MediaSource[]) => note(`permit ${personId} ${sources.join(' ') || 'nothing'}`),
+    mute: (_callId: string, _generation: number, personId: string, source: MediaSource) => note(`mute ${source} of ${personId}`),
     remove: (_callId: string, _generation: number, personId: string) => note(`remove ${personId}`),
     closeRoom: (callId: string, generation: number) => note(`close ${callId}.${generation}`),
     present: () => Promise.resolve(connected),

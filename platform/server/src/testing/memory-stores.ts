@@ -66,6 +66,11 @@ function memoryCalls(): CallStore {
       await save(record.callId, 0, standing);
     },
     record: (callId) => Promise.resolve(records.get(callId)),
+    setPin(callId, pinHash) {
+      const record = records.get(callId);
+      if (record !== undefined) records.set(callId, { ...record, pinHash });
+      return Promise.resolve();
+    },
     load: async (callId) => (kept.get(callId)?.version === 0 ? undefined : load(callId)),
     save,
     list: (organizationId, states, before, limit) => Promise.resolve(inState(states)

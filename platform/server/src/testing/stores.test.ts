@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { emptyDatabase, onDatabase, storesOver } from './database.ts';
 import { house } from './house.ts';
 import { memory, type Stores } from './memory-stores.ts';
+import { personActor } from './person-actor.ts';
 
 const member = (organizationId: string): Actor => ({ kind: 'member', memberId: 'm', name: 'M', organizationId, role: 'owner', address: '' });
 
@@ -26,7 +27,7 @@ async function liveThrough(kept: Stores, reopened: () => Promise<Stores>) {
   await at.operations['chat.send'](ada.actor(), { callId, messageId: 'message-2', text: 'not in the snapshot' });
 
   const again = house({ kept: await reopened(), clock: at.clock, ids: at.ids });
-  const asAda: Actor = { kind: 'person', callId, personId: ada.personId, role: 'participant', address: '' };
+  const asAda: Actor = personActor(callId, ada.personId, 'participant');
   const repeated = await again.operations['chat.send'](asAda, { callId, messageId: 'message-2', text: 'not in the snapshot' });
   const { hostUrl: _host, guestUrl: _guest, ...console } = await again.operations['calls.get'](member('default'), { callId });
   assert.deepEqual([...at.failures, ...again.failures], [], 'every snapshot was written');
@@ -52,7 +53,7 @@ test('two processes on one database: every message once, in one order, whoever w
   const { callId } = call;
   await left.log.flush();
   const right = house({ kept: storesOver(await at.connect()), clock: left.clock, ids: left.ids });
-  const actor: Actor = { kind: 'person', callId, personId: host.personId, role: 'host', address: '' };
+  const actor: Actor = personActor(callId, host.personId, 'host');
   const send = (at: typeof left, text: string) => at.operations['chat.send'](actor, { callId, messageId: `message-${text}`, text });
   await Promise.all(Array.from({ length: 20 }, (_, index) => send(index % 2 === 0 ? left : right, String(index))));
   await send(left, 'level');
@@ -69,7 +70,7 @@ test('a long chat goes into buckets of a hundred and pages back whole, also afte
   const call = await first.startCall();
   const host = await first.host(call);
   const { callId } = call;
-  const actor: Actor = { kind: 'person', callId, personId: host.personId, role: 'host', address: '' };
+  const actor: Actor = personActor(callId, host.personId, 'host');
   const texts = Array.from({ length: 1_250 }, (_, index) => String(index));
   for (const text of texts) await first.operations['chat.send'](actor, { callId, messageId: `message-${text}`, text });
 

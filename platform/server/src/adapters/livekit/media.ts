@@ -1,5 +1,5 @@
-import { AccessToken, RoomServiceClient, TwirpError, WebhookReceiver } from 'livekit-server-sdk';
-import type { Media } from '@parley/contracts/words';
+import { AccessToken, RoomServiceClient, TrackSource, TwirpError, WebhookReceiver } from 'livekit-server-sdk';
+import type { Media, MediaSource } from '@parley/contracts/words';
 
 export interface LiveKitSettings {
   /** What the core uses; http(s) or ws(s). */
@@ -17,19 +17,35 @@ export interface MediaHint { readonly callId: string }
 /** The only place that knows LiveKit's word room: `<callId>.<generation>`. */
 const roomOf = (callId: string, generation: number): string => `${callId}.${generation}`;
 
+const sources = ['microphone', 'camera', 'screen'] as const satisfies readonly MediaSource[];
+const tracksOf: Readonly<Record<MediaSource, readonly TrackSource[]>> = {
+  microphone: [TrackSource.MICROPHONE],
+  camera: [TrackSource.CAMERA],
+  screen: [TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO],
+};
+
+/** LiveKit reads an empty list of sources as all of them. */
+const grantsOf = (allowed: readonly MediaSource[]) => ({ canPublish: allowed.length > 0, canPublishSources: allowed.flatMap((source) => tracksOf[source]) });
+
+function sourcesIn(permission: { canPublish: boolean; canPublishSources: readonly TrackSource[] } | undefined): MediaSource[] {
+  if (permission?.canPublish !== true) return [];
+  const { canPublishSources: listed } = permission;
+  return sources.filter((source) => listed.length === 0 || tracksOf[source].every((track) => listed.includes(track)));
+}
+
 export function liveKitMedia(settings: LiveKitSettings) {
   const rooms = new RoomServiceClient(settings.url.replace(/^ws/, 'http'), settings.apiKey, settings.apiSecret, { requestTimeout: 5 });
   const webhooks = new WebhookReceiver(settings.apiKey, settings.apiSecret);
 
-  async function mint(room: string, identity: string, name: string): Promise<string> {
+  async function mint(room: string, identity: string, name: string, sources: readonly MediaSource[]): Promise<string> {
     const token = new AccessToken(settings.apiKey, settings.apiSecret, { identity, name, ttl: settings.tokenTtl / 1_000 });
-    token.addGrant({ roomJoin: true, room, canPublish: true, canSubscribe: true, canPublishData: false, canUpdateOwnMetadata: false });
+    token.addGrant({ roomJoin: true, room, ...grantsOf(sources), canSubscribe: true, canPublishData: false, canUpdateOwnMetadata: false });
     return token.toJwt();
   }
 
   return {
-    async admit(callId: string, generation: number, person: { personId: string; name: string }): Promise<Media> {
-      return { url: settings.publicUrl, token: await mint(roomOf(callId, generation), person.personId, person.name), generation };
+    async admit(callId: string, generation: number, person: { personId: string; name: string }, sources: readonly MediaSource[]): Promise<Media> {
+      return { url: settings.publicUrl, token: await mint(roomOf(callId, generation), person.personId, person.name, sources), generation };
     },
     async remove(callId: string, generation: number, personId: string): Promise<void> {
       await unlessMissing(rooms.removeParticipant(roomOf(callId, generation), personId));
@@ -37,12 +53,22 @@ export function liveKitMedia(settings: LiveKitSettings) {
     async closeRoom(callId: string, generation: number): Promise<void> {
       await unlessMissing(rooms.deleteRoom(roomOf(callId, generation)));
     },
-    async present(callId: string, generation: number): Promise<readonly string[]> {
-      return (await unlessMissing(rooms.listParticipants(roomOf(callId, generation))))?.map((participant) => participant.identity) ?? [];
+    async permit(callId: string, generation: number, personId: string, sources: readonly MediaSource[]): Promise<void> {
+      await unlessMissing(rooms.updateParticipant(roomOf(callId, generation), personId, { permission: { ...grantsOf(sources), canSubscribe: true, canPublishData: false, canUpdateMetadata: false } }));
+    },
+    async mute(callId: string, generation: number, personId: string, source: MediaSource): Promise<void> {
+      const room = roomOf(callId, generation);
+      const person = await unlessMissing(rooms.getParticipant(room, personId));
+      const sent = person?.tracks.filter((track) => tracksOf[source].includes(track.source) && !track.muted) ?? [];
+      await Promise.all(sent.map((track) => unlessMissing(rooms.mutePublishedTrack(room, personId, track.sid, true))));
+    },
+    async present(callId: string, generation: number): Promise<readonly { personId: string; sources: readonly MediaSource[] }[]> {
+      const people = await unlessMissing(rooms.listParticipants(roomOf(callId, generation)));
+      return people?.map(({ identity, permission }) => ({ personId: identity, sources: sourcesIn(permission) })) ?? [];
     },
     /** A token for a private room in which a browser tries its line; minutes to live. */
     async admitToCheck(id: string): Promise<{ url: string; token: string }> {
-      return { url: settings.publicUrl, token: await mint(`check-${id}`, id, 'check') };
+      return { url: settings.publicUrl, token: await mint(`check-${id}`, id, 'check', ['microphone', 'camera']) };
     },
     async isReachable(): Promise<boolean> {
       try {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DomainEvent } from '@parley/contracts/events';
 import { limits } from '@parley/contracts/plain/limits';
+import { policyOf, type Policy } from '@parley/contracts/plain/policy';
 import { applyToDoor, emptyDoor, locksClosedBy, pinLock, pinOutcome, pinStanding, waiting, walksIn, type Door, type Entrant } from './admission.ts';
 
 const at = Date.parse('2026-05-04T10:00:00Z');
@@ -27,7 +28,7 @@ test('a guest has five tries; tries under way count too', () => {
   assert.deepEqual(locksClosedBy(four, of(four, 'g'), today), ['guest']);
   const five = door(entered('g'), ...times(5, () => wrong('g')));
   assert.equal(pinLock(five, of(five, 'g'), today, none), 'guest');
-  assert.deepEqual(pinStanding(five, of(five, 'g'), { waitingRoom: true, pin: true }, today.day), { needed: true, passed: false, locked: true, triesLeft: 0 });
+  assert.deepEqual(pinStanding(five, of(five, 'g'), policyOf({ waitingRoom: true, pin: true }), today.day), { needed: true, passed: false, locked: true, triesLeft: 0 });
 });
 
 test('an address has twenty tries a day, however many passes it takes out', () => {
@@ -39,9 +40,9 @@ test('an address has twenty tries a day, however many passes it takes out', () =
 test('a call takes a hundred wrong tries a day, then nobody’s; the next day begins anew', () => {
   const full = door(...times(100, (index) => entered(`g${index}`)), ...times(limits.pinWrongPerDay, (index) => wrong(`g${index}`, { addressHash: `a${index}` })), entered('new'));
   assert.equal(pinLock(full, of(full, 'new'), { ...today, addressHash: 'fresh' }, none), 'call');
-  assert.equal(pinStanding(full, of(full, 'new'), { waitingRoom: true, pin: true }, today.day).locked, true);
+  assert.equal(pinStanding(full, of(full, 'new'), policyOf({ waitingRoom: true, pin: true }), today.day).locked, true);
   assert.equal(pinLock(full, of(full, 'new'), { day: '2026-05-05', addressHash: 'fresh' }, none), undefined);
-  assert.equal(pinStanding(full, of(full, 'new'), { waitingRoom: true, pin: true }, '2026-05-05').locked, false);
+  assert.equal(pinStanding(full, of(full, 'new'), policyOf({ waitingRoom: true, pin: true }), '2026-05-05').locked, false);
 });
 
 test('one wrong try may close several locks at once, and tells of each', () => {
@@ -58,21 +59,21 @@ test('yesterday’s wrong tries close no lock today', () => {
 
 test('what the host reads of a PIN: passed, failed, skipped, or none', () => {
   const made = door(entered('skips'), entered('fails'), wrong('fails'), entered('passes'), wrong('passes'), right('passes'), entered('host', 'host'));
-  const withPin = { waitingRoom: true, pin: true };
+  const withPin = policyOf({ waitingRoom: true, pin: true });
   assert.deepEqual(['skips', 'fails', 'passes', 'host'].map((who) => pinOutcome(of(made, who), withPin)), ['skipped', 'failed', 'passed', 'none']);
-  assert.equal(pinOutcome(of(made, 'skips'), { waitingRoom: true, pin: false }), 'none');
+  assert.equal(pinOutcome(of(made, 'skips'), policyOf({ waitingRoom: true, pin: false })), 'none');
 });
 
 test('who walks in: hosts always, others without a waiting room once the PIN is right, and whoever was in before', () => {
   const made = door(entered('host', 'host'), entered('guest'), entered('passed'), right('passed'), entered('back'), { type: 'admission.admitted', data: { personId: 'back', name: 'B', role: 'participant', by: 'h' } });
-  const walks = (who: string, policy: { waitingRoom: boolean; pin: boolean }) => walksIn(of(made, who), policy);
-  assert.equal(walks('host', { waitingRoom: true, pin: true }), true);
-  assert.equal(walks('guest', { waitingRoom: true, pin: false }), false);
-  assert.equal(walks('guest', { waitingRoom: false, pin: false }), true);
-  assert.equal(walks('guest', { waitingRoom: false, pin: true }), false);
-  assert.equal(walks('passed', { waitingRoom: false, pin: true }), true);
-  assert.equal(walks('passed', { waitingRoom: true, pin: true }), false);
-  assert.equal(walks('back', { waitingRoom: true, pin: true }), true);
+  const walks = (who: string, policy: Policy) => walksIn(of(made, who), policy);
+  assert.equal(walks('host', policyOf({ waitingRoom: true, pin: true })), true);
+  assert.equal(walks('guest', policyOf({ waitingRoom: true, pin: false })), false);
+  assert.equal(walks('guest', policyOf({ waitingRoom: false, pin: false })), true);
+  assert.equal(walks('guest', policyOf({ waitingRoom: false, pin: true })), false);
+  assert.equal(walks('passed', policyOf({ waitingRoom: false, pin: true })), true);
+  assert.equal(walks('passed', policyOf({ waitingRoom: true, pin: true })), false);
+  assert.equal(walks('back', policyOf({ waitingRoom: true, pin: true })), true);
 });
 
 test('the line is in the order of knocking; whoever stopped waiting and knocks again stands at its end', () => {

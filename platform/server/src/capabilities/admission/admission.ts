@@ -3,14 +3,15 @@ import { knockStates, type KnockEvent, type KnockState } from '@parley/contracts
 import { limits } from '@parley/contracts/plain/limits';
 import { step } from '@parley/contracts/plain/machine';
 import type { CallRole } from '@parley/contracts/plain/permissions';
-import type { Arrival, KnockFacts, PinOutcome, PinStanding, Policy } from '@parley/contracts/words';
+import type { Policy } from '@parley/contracts/plain/policy';
+import type { Arrival, KnockFacts, PinOutcome, PinStanding } from '@parley/contracts/words';
 import { instant } from '../../kernel/clock.ts';
 import type { Commit } from '../../kernel/commits.ts';
 
 /** Somebody at the door, or through it. */
 export interface Entrant {
   readonly personId: string;
-  readonly role: CallRole;
+  role: CallRole;
   readonly via: Arrival;
   /** Hash of the pass; a pass is dead once its holder was turned away or removed. */
   passHash: string;
@@ -48,6 +49,10 @@ export function applyToDoor(door: Door, event: DomainEvent, commit: Commit): voi
     door.entrants.set(personId, { personId, passHash, role, via, state: 'knocking', name: undefined, since: undefined, pinPassed: false, pinWrong: 0, admittedBefore: false, removed: false, message: undefined });
     return;
   }
+  if (event.type === 'calls.updated') {
+    if (event.data.pinChanged) forgetPins(door);
+    return;
+  }
   if (!('personId' in event.data)) return;
   const entrant = door.entrants.get(event.data.personId);
   if (entrant === undefined) return;
@@ -71,6 +76,18 @@ export function applyToDoor(door: Door, event: DomainEvent, commit: Commit): voi
     case 'participants.removed':
       entrant.removed = true;
       break;
+    case 'participants.role_changed':
+      // At the door a participant is a guest who was let in.
+      entrant.role = event.data.role === 'participant' ? 'guest' : event.data.role;
+      break;
+  }
+}
+
+/** Another PIN is asked of everybody who is not inside yet, and tries are counted anew. */
+function forgetPins(door: Door): void {
+  for (const entrant of door.entrants.values()) {
+    entrant.pinPassed = false;
+    entrant.pinWrong = 0;
   }
 }
 
@@ -128,6 +145,18 @@ export const isHost = (entrant: Entrant): boolean => entrant.role === 'host' || 
 export function walksIn(entrant: Entrant, policy: Policy): boolean {
   if (isHost(entrant) || entrant.admittedBefore) return true;
   return !policy.waitingRoom && (!policy.pin || entrant.pinPassed);
+}
+
+/** What keeps somebody outside who would walk in otherwise. */
+export interface Inside { readonly people: number; readonly hostPresent: boolean }
+export type WaitsFor = 'approval' | 'full' | 'no_host';
+
+/** What a guest has to wait for; undefined when they may come in now. */
+export function waitsFor(entrant: Entrant, policy: Policy, inside: Inside): WaitsFor | undefined {
+  if (!walksIn(entrant, policy)) return 'approval';
+  if (isHost(entrant)) return undefined;
+  if (!policy.joinBeforeHost && !inside.hostPresent) return 'no_host';
+  return inside.people >= policy.maxPeople ? 'full' : undefined;
 }
 
 /** Who waits, longest first. */

@@ -15,7 +15,12 @@ export const admit = (admission: Admission) => (actor: Actor, input: OperationVa
       if (input.all === true) return { admitted: [] };
       throw new Fault('admission.not_waiting');
     }
+    const { maxPeople } = admission.calls.policy(turn);
+    const { people } = admission.people.inside(turn);
+    // The first of the line get the places there are; the others go on waiting.
+    const fitting = chosen.slice(0, Math.max(0, maxPeople - people));
+    if (fitting.length === 0) throw new Fault('calls.full', { people, maxPeople });
     const by = authorOf(actor);
-    await turn.commit(chosen.map(({ personId, name, role }) => ({ type: 'admission.admitted' as const, data: { personId, name: name ?? '', role: role === 'guest' ? 'participant' as const : role, by } })), by);
-    return { admitted: chosen.map((entrant) => entrant.personId) };
+    await turn.commit(fitting.map(({ personId, name, role }) => ({ type: 'admission.admitted' as const, data: { personId, name: name ?? '', role: role === 'guest' ? 'participant' as const : role, by } })), by);
+    return { admitted: fitting.map((entrant) => entrant.personId) };
   });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { limits } from '@parley/contracts/plain/limits';
 import { faultOf } from '../../testing/faults.ts';
 import { house, type House } from '../../testing/house.ts';
+import { personActor } from '../../testing/person-actor.ts';
 
 async function waitingGuest(at: House, call: { callId: string; guestKey: string }, name = 'Ada') {
   const guest = await at.enter(call.callId, call.guestKey);
@@ -15,7 +16,7 @@ test('a guest knocks, waits, and is admitted: inside from the same commit on', a
   const call = await at.startCall();
   const host = await at.host(call);
   const guest = await waitingGuest(at, call);
-  assert.deepEqual(guest.answer, { state: 'waiting', place: 1 });
+  assert.deepEqual(guest.answer, { state: 'waiting', place: 1, reason: 'approval' });
   assert.equal(guest.actor().kind === 'person' && (guest.actor() as { role: string }).role, 'guest');
   const { callId } = call;
   assert.deepEqual(await at.operations['admission.admit'](host.actor(), { callId, personIds: [guest.personId] }), { admitted: [guest.personId] });
@@ -30,8 +31,8 @@ test('knocking twice keeps one place in the line; admitting everybody takes the 
   const host = await at.host(call);
   const first = await waitingGuest(at, call, 'Ada');
   const second = await waitingGuest(at, call, 'Bo');
-  assert.deepEqual(second.answer, { state: 'waiting', place: 2 });
-  assert.deepEqual(await at.operations['admission.knock'](first.actor(), { callId: call.callId, name: 'Ada' }), { state: 'waiting', place: 1 });
+  assert.deepEqual(second.answer, { state: 'waiting', place: 2, reason: 'approval' });
+  assert.deepEqual(await at.operations['admission.knock'](first.actor(), { callId: call.callId, name: 'Ada' }), { state: 'waiting', place: 1, reason: 'approval' });
   const before = at.heard.length;
   assert.deepEqual(await at.operations['admission.admit'](host.actor(), { callId: call.callId, all: true }), { admitted: [first.personId, second.personId] });
   assert.equal(at.heard.length, before + 1, 'one commit');
@@ -55,7 +56,7 @@ test('without a waiting room the PIN alone opens the door; without the PIN one m
   const guest = await at.enter(callId, call.guestKey);
   await assert.rejects(at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' }), faultOf('admission.pin_needed', { triesLeft: 5 }));
   const asking = await at.enter(callId, call.guestKey);
-  assert.deepEqual(await at.operations['admission.knock'](asking.actor(), { callId, name: 'Bo', withoutPin: true }), { state: 'waiting', place: 1 });
+  assert.deepEqual(await at.operations['admission.knock'](asking.actor(), { callId, name: 'Bo', withoutPin: true }), { state: 'waiting', place: 1, reason: 'approval' });
   await at.operations['admission.check_pin'](guest.actor(), { callId, pin: '4821' });
   assert.deepEqual(await at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' }), { state: 'admitted' });
 });
@@ -70,7 +71,7 @@ test('wrong PINs are counted down and lock after five; then the guest may ask, a
   await assert.rejects(guess('0000'), faultOf('admission.pin_locked', { scope: 'guest' }));
   await assert.rejects(guess('4821'), faultOf('admission.pin_locked', { scope: 'guest' }), 'the right one comes too late');
   assert.equal(at.story(callId).filter((type) => type === 'admission.pin_locked').length, 1);
-  assert.deepEqual(await at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' }), { state: 'waiting', place: 1 });
+  assert.deepEqual(await at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' }), { state: 'waiting', place: 1, reason: 'approval' });
 });
 
 test('guesses at the same time get no more evaluated than one after the other', async () => {
@@ -196,11 +197,11 @@ test('after kill -9 a pass is still known, a waiting guest still waits, and PIN 
   await at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' });
 
   const again = at.restarted();
-  assert.deepEqual(await again.admissionSlice.recognise(callId, guest.pass), { personId: guest.personId, role: 'guest' });
+  assert.deepEqual(await again.admissionSlice.recognise(callId, guest.pass), { personId: guest.personId, role: 'guest', permissions: new Set(['admission.ask']) });
   const standing = again.standing(callId, guest.personId);
   assert.deepEqual([standing?.knock, standing?.place, standing?.name, standing?.pin.passed, standing?.pin.triesLeft], ['waiting', 1, 'Ada', true, 4]);
-  const actor = { kind: 'person', callId, personId: guest.personId, role: 'guest', address: '' } as const;
-  assert.deepEqual(await again.operations['admission.knock'](actor, { callId, name: 'Ada' }), { state: 'waiting', place: 1 });
+  const actor = personActor(callId, guest.personId, 'guest');
+  assert.deepEqual(await again.operations['admission.knock'](actor, { callId, name: 'Ada' }), { state: 'waiting', place: 1, reason: 'approval' });
 });
 
 test('a pass opens its own call only, and only unchanged', async () => {

@@ -10,7 +10,7 @@ export const knocks = (admission: Admission) => (turn: Sight): KnockFacts[] => {
 };
 
 /** What a person may know of their own standing at the door. */
-export const standing = (admission: Admission) => (turn: Sight, personId: string): Omit<CallSnapshot['me'], 'participant' | 'role'> & { isHost: boolean } | undefined => {
+export const standing = (admission: Admission) => (turn: Sight, personId: string): Omit<CallSnapshot['me'], 'participant' | 'role' | 'permissions'> & { isHost: boolean } | undefined => {
   const door = turn.read(admission.fold);
   const entrant = door.entrants.get(personId);
   if (entrant === undefined) return undefined;

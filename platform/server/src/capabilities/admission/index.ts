@@ -7,6 +7,7 @@ import { enter } from './enter.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { knock } from './knock.ts';
 import type { Admission, AdmissionPorts } from './ports.ts';
+import { letIn } from './let-in.ts';
 import { recognise, roleInTurn } from './recognise.ts';
 import type { DoorStore } from './store.ts';
 import { sweep } from './sweep.ts';
@@ -40,6 +41,7 @@ export function admission(ports: AdmissionPorts, fold: Fold<Door>) {
       'admission.turn_away': turnAway(slice),
     },
     sweep: sweep(slice),
+    letIn: letIn(slice),
     /** For the transports, through compose. */
     recognise: recognise(slice),
     redeemTicket: ticketGate(slice),

@@ -3,7 +3,7 @@ import type { DomainEvent } from '@parley/contracts/events';
 import { Fault } from '@parley/contracts/plain/fault';
 import { asPerson, type Actor } from '../../kernel/actor.ts';
 import { instant } from '../../kernel/clock.ts';
-import { dayOf, pinOutcome, pinStanding, waiting, walksIn } from './admission.ts';
+import { dayOf, isHost, pinOutcome, pinStanding, waiting, waitsFor, walksIn, type WaitsFor } from './admission.ts';
 import { requireEntrant, requireOpen } from './policy.ts';
 import type { Admission } from './ports.ts';
 
@@ -15,18 +15,24 @@ export const knock = (admission: Admission) => (actor: Actor, input: OperationVa
     const { personId, via, role } = entrant;
     const door = turn.read(admission.fold);
     const place = () => waiting(door).findIndex((each) => each.personId === personId) + 1;
-    if (entrant.state === 'waiting') return { state: 'waiting', place: place() };
-
     const policy = admission.calls.policy(turn);
+    const inside = admission.people.inside(turn);
+    const whatFor = (): { reason?: WaitsFor } => {
+      const reason = waitsFor(entrant, policy, inside);
+      return reason === undefined ? {} : { reason };
+    };
+    if (entrant.state === 'waiting') return { state: 'waiting', place: place(), ...whatFor() };
+    if (policy.locked && !isHost(entrant) && !entrant.admittedBefore) throw new Fault('calls.locked');
+
     const pin = pinStanding(door, entrant, policy, dayOf(turn.now));
-    const straightIn = walksIn(entrant, policy);
-    if (!straightIn && pin.needed && !pin.passed && !pin.locked && input.withoutPin !== true) throw new Fault('admission.pin_needed', { triesLeft: pin.triesLeft });
+    const straightIn = waitsFor(entrant, policy, inside) === undefined;
+    if (!walksIn(entrant, policy) && pin.needed && !pin.passed && !pin.locked && input.withoutPin !== true) throw new Fault('admission.pin_needed', { triesLeft: pin.triesLeft });
 
     const { name, verdict } = await admission.filters.run('admission.knock', { callId: turn.callId, personId, name: input.name, verdict: straightIn ? 'admit' : 'ask' });
-    const inside = role === 'guest' ? 'participant' : role;
+    const as = role === 'guest' ? 'participant' : role;
     const events: DomainEvent[] = verdict === 'admit'
-      ? [{ type: 'admission.admitted', data: { personId, name, role: inside, by: 'policy' } }]
+      ? [{ type: 'admission.admitted', data: { personId, name, role: as, by: 'policy' } }]
       : [{ type: 'admission.knocked', data: { personId, name, via, pin: pinOutcome(entrant, policy), since: instant(turn.now) } }];
     await turn.commit(events, personId);
-    return verdict === 'admit' ? { state: 'admitted' } : { state: 'waiting', place: place() };
+    return verdict === 'admit' ? { state: 'admitted' } : { state: 'waiting', place: place(), ...whatFor() };
   });

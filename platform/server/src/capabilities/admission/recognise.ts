@@ -1,17 +1,17 @@
 import { Fault } from '@parley/contracts/plain/fault';
-import type { CallRole } from '@parley/contracts/plain/permissions';
+import type { CallRole, Permission } from '@parley/contracts/plain/permissions';
 import type { Sight } from '../../kernel/call-log.ts';
 import { isHost, type Entrant } from './admission.ts';
 import type { Admission } from './ports.ts';
 
 /** Who holds this pass. Faults: admission.pass_invalid, calls.not_found. */
-export const recognise = (admission: Admission) => (callId: string, pass: string): Promise<{ personId: string; role: CallRole }> => {
+export const recognise = (admission: Admission) => (callId: string, pass: string): Promise<{ personId: string; role: CallRole; permissions: ReadonlySet<Permission> }> => {
   const passHash = admission.secrets.hash(pass);
   return admission.log.run(callId, (turn) => {
     const entrant = turn.read(admission.fold).entrants.get(pass.slice(0, pass.indexOf('.')));
     if (entrant === undefined || !admission.secrets.equal(entrant.passHash, passHash)) throw new Fault('admission.pass_invalid');
     admission.presence.seen(callId, entrant.personId);
-    return { personId: entrant.personId, role: effectiveRole(entrant) };
+    return { personId: entrant.personId, role: effectiveRole(entrant), permissions: admission.people.permissions(turn, entrant.personId) };
   });
 };
 

@@ -1,7 +1,9 @@
 import { callStates, type CallEvent, type CallState } from '@parley/contracts/plain/call-states';
+import { limits } from '@parley/contracts/plain/limits';
 import { step } from '@parley/contracts/plain/machine';
-import type { CallFacts, Policy } from '@parley/contracts/words';
-import type { DomainEvent } from '@parley/contracts/events';
+import { policyOf, usualPolicy, type Policy } from '@parley/contracts/plain/policy';
+import type { CallFacts } from '@parley/contracts/words';
+import type { DomainEvent, EventData } from '@parley/contracts/events';
 import { instant } from '../../kernel/clock.ts';
 import type { Commit } from '../../kernel/commits.ts';
 
@@ -13,13 +15,21 @@ export interface CallStanding {
   policy: Policy;
   createdAt: number;
   startedAt: number | undefined;
+  /** Minutes that hosts added to the policy's limit. */
+  addedMinutes: number;
+  /** The nearest warning of the limit that people got, minutes before the end. */
+  warnedAt: number | undefined;
   endedAt: number | undefined;
-  endReason: 'host' | 'member' | 'stale';
+  endReason: EventData<'calls.ended'>['reason'];
+  /** Version of the last change of title or policy. */
+  revision: number;
 }
 
 export function unborn(callId: string): CallStanding {
-  return { id: callId, state: 'scheduled', title: '', policy: { waitingRoom: true, pin: false }, createdAt: 0, startedAt: undefined, endedAt: undefined, endReason: 'host' };
+  return { id: callId, state: 'scheduled', title: '', policy: usualPolicy, createdAt: 0, startedAt: undefined, addedMinutes: 0, warnedAt: undefined, endedAt: undefined, endReason: 'host', revision: 0 };
 }
+
+const minute = 60_000;
 
 const moves: Partial<Record<DomainEvent['type'], CallEvent>> = {
   'calls.opened': 'open',
@@ -34,8 +44,26 @@ export function applyToCall(call: CallStanding, event: DomainEvent, commit: Comm
   switch (event.type) {
     case 'calls.created':
       call.title = event.data.title;
-      call.policy = event.data.policy;
+      call.policy = policyOf(event.data.policy);
       call.createdAt = commit.at;
+      call.revision = commit.version;
+      break;
+    case 'calls.updated':
+      // Another limit is counted anew.
+      if (call.policy.maxMinutes !== event.data.policy.maxMinutes) {
+        call.addedMinutes = 0;
+        call.warnedAt = undefined;
+      }
+      call.title = event.data.title;
+      call.policy = policyOf(event.data.policy);
+      call.revision = commit.version;
+      break;
+    case 'calls.time_warned':
+      call.warnedAt = event.data.minutesLeft;
+      break;
+    case 'calls.extended':
+      call.addedMinutes = (Date.parse(event.data.endsAt) - (call.startedAt ?? commit.at)) / minute - (call.policy.maxMinutes ?? 0);
+      call.warnedAt = undefined;
       break;
     case 'calls.started':
       call.startedAt = commit.at;
@@ -59,7 +87,23 @@ export function isOpen(call: CallStanding): boolean {
   return call.state === 'open' || call.state === 'live';
 }
 
+/** When the time limit ends the call, ms; undefined without a limit, and until somebody came in. */
+export function endsAt(call: CallStanding): number | undefined {
+  const { policy: { maxMinutes }, startedAt, addedMinutes } = call;
+  return maxMinutes === null || startedAt === undefined ? undefined : startedAt + (maxMinutes + addedMinutes) * minute;
+}
+
+/** What the time limit asks for now: the end, or a warning that nobody gave yet. */
+export function dueByTime(call: CallStanding, now: number): 'end' | { minutesLeft: number } | undefined {
+  const end = endsAt(call);
+  if (end === undefined || call.state !== 'live') return undefined;
+  if (now >= end) return 'end';
+  const due = limits.timeWarnings.filter((minutes) => now >= end - minutes * minute).at(-1);
+  return due !== undefined && (call.warnedAt === undefined || call.warnedAt > due) ? { minutesLeft: due } : undefined;
+}
+
 export function factsOf(call: CallStanding): CallFacts {
+  const end = endsAt(call);
   return {
     id: call.id,
     title: call.title,
@@ -67,6 +111,7 @@ export function factsOf(call: CallStanding): CallFacts {
     policy: call.policy,
     createdAt: instant(call.createdAt),
     ...(call.startedAt === undefined ? {} : { startedAt: instant(call.startedAt) }),
+    ...(end === undefined || call.endedAt !== undefined ? {} : { endsAt: instant(end) }),
     ...(call.endedAt === undefined ? {} : { endedAt: instant(call.endedAt) }),
   };
 }

@@ -1,16 +1,18 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
+import { policyOf } from '@parley/contracts/plain/policy';
 import { authorOf, type Actor } from '../../kernel/actor.ts';
 import { linkOf } from '../../kernel/links.ts';
 import { unborn } from './calls.ts';
+import { choosePin } from './choose-pin.ts';
 import { requireMayCreate } from './policy.ts';
 import type { Calls } from './ports.ts';
 
 export const create = (calls: Calls) => async (actor: Actor, input: OperationValues<'calls.create'>): Promise<OperationOutput<'calls.create'>> => {
   requireMayCreate(calls, actor);
-  const pin = input.pin === true ? calls.ids.digits(6) : input.pin;
-  const policy = await calls.filters.run('calls.policy', { waitingRoom: input.waitingRoom, pin: pin !== undefined });
+  const { title = 'Call', pin: wanted, ...chosen } = input;
+  const pin = wanted === undefined ? undefined : choosePin(calls.ids, wanted);
+  const policy = await calls.filters.run('calls.policy', policyOf({ ...chosen, pin: pin !== undefined }));
   const callId = calls.ids.callId();
-  const title = input.title ?? 'Call';
   const author = authorOf(actor);
   const standing = { ...unborn(callId), title, policy, createdAt: calls.clock.now() };
   const pinHash = pin === undefined ? undefined : await calls.secrets.hashPin(pin);

@@ -1,12 +1,15 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import { authorOf, type Actor } from '../../kernel/actor.ts';
+import type { CallStanding } from './calls.ts';
 import { requireCall } from './policy.ts';
 import type { Calls } from './ports.ts';
 
+type EndReason = CallStanding['endReason'];
+
 /** Ends the call for everyone. What was in the queue before passes first; whoever comes second gets the same answer. */
-export const end = (calls: Calls) => async (actor: Actor, input: OperationValues<'calls.end'>): Promise<OperationOutput<'calls.end'>> => {
+export const end = (calls: Calls) => async (actor: Actor, input: OperationValues<'calls.end'>, because?: EndReason): Promise<OperationOutput<'calls.end'>> => {
   const { generation } = await requireCall(calls, actor, input.callId);
-  const reason = actor.kind === 'member' ? 'member' : actor.kind === 'core' ? 'stale' : 'host';
+  const reason = because ?? (actor.kind === 'member' ? 'member' : actor.kind === 'core' ? 'stale' : 'host');
   await calls.log.run(input.callId, async (turn) => {
     const { state } = turn.read(calls.fold);
     if (state !== 'ending' && state !== 'ended') await turn.commit([{ type: 'calls.ending', data: { by: authorOf(actor), reason } }], authorOf(actor));

@@ -1,14 +1,18 @@
+import type { OperationValues } from '@parley/contracts/operations';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Fold, Sight } from '../../kernel/call-log.ts';
 import { applyToCall, factsOf, followInCall, isOpen, unborn, type CallStanding } from './calls.ts';
 import { create } from './create.ts';
 import { end } from './end.ts';
+import { extend } from './extend.ts';
 import { get } from './get.ts';
+import { keepTime } from './keep-time.ts';
 import { list } from './list.ts';
 import type { Calls, CallsPorts } from './ports.ts';
 import { requireCall } from './policy.ts';
 import { preview } from './preview.ts';
 import type { CallStore } from './store.ts';
+import { update } from './update.ts';
 import { wake } from './wake.ts';
 
 export { callsConfig } from './config.ts';
@@ -38,8 +42,11 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
       'calls.list': list(slice),
       'calls.get': get(slice),
       'calls.preview': preview(slice),
-      'calls.end': end(slice),
+      'calls.update': update(slice),
+      'calls.extend': extend(slice),
+      'calls.end': (actor: Actor, input: OperationValues<'calls.end'>) => end(slice)(actor, input),
     },
+    keepTime: keepTime(slice),
     jobs: { 'calls.wake': wake(slice) },
     /** For the other slices, through compose. */
     inTurn: {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { policyOf } from '@parley/contracts/plain/policy';
 import type { Actor } from '../../kernel/actor.ts';
 import { faultOf } from '../../testing/faults.ts';
 import { house } from '../../testing/house.ts';
@@ -95,7 +96,7 @@ test('a PIN made here has six digits and is said once; at rest there is only its
   assert.match(made.pin ?? '', /^\d{6}$/);
   assert.equal(JSON.stringify([...kept.commits.kept.values()]).includes(made.pin!), false);
   assert.notEqual((await kept.calls.record(made.callId))?.pinHash, made.pin);
-  assert.deepEqual(at.facts(made.callId).policy, { waitingRoom: true, pin: true });
+  assert.deepEqual(at.facts(made.callId).policy, policyOf({ pin: true }));
 });
 
 test('another organization’s call does not exist: not to read, list, preview, page through or end', async () => {
@@ -144,7 +145,7 @@ test('what a guest may know before joining, and what the console reads', async (
   await at.organizationSlice.begin();
   const call = await at.startCall({ title: 'Tides', pin: '4821' });
   const preview = () => at.operations['calls.preview']({ kind: 'anonymous', address: '' }, { callId: call.callId });
-  assert.deepEqual(await preview(), { title: 'Tides', state: 'open', policy: { waitingRoom: true, pin: true }, hostPresent: false, organization: 'Parley' });
+  assert.deepEqual(await preview(), { title: 'Tides', state: 'open', policy: policyOf({ pin: true }), hostPresent: false, organization: 'Parley' });
   const host = await at.host(call);
   assert.equal((await preview()).hostPresent, true);
   const seen = await at.operations['calls.get'](memberOf('default'), { callId: call.callId });

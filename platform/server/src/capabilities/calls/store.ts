@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import { policyOf, type Policy } from '@parley/contracts/plain/policy';
 import type { CallState } from '@parley/contracts/plain/call-states';
 import type { CallStanding } from './calls.ts';
 
@@ -8,6 +9,7 @@ export interface CallRecord { readonly callId: string; readonly organizationId: 
 export interface CallStore {
   insert(record: CallRecord, standing: CallStanding): Promise<void>;
   record(callId: string): Promise<CallRecord | undefined>;
+  setPin(callId: string, pinHash: string | undefined): Promise<void>;
   load(callId: string): Promise<{ version: number; state: CallStanding } | undefined>;
   save(callId: string, version: number, state: CallStanding): Promise<void>;
   /** Newest first. A page is scanned; the console may, the hot path may not. */
@@ -24,10 +26,15 @@ interface CallDocument {
   version: number;
   state: CallState;
   title: string;
-  waitingRoom: boolean;
+  policy?: Policy | undefined;
+  /** Of calls kept before the rest of the policy existed. */
+  waitingRoom?: boolean | undefined;
   createdAt: number;
   startedAt?: number | undefined;
   endedAt?: number | undefined;
+  addedMinutes?: number | undefined;
+  warnedAt?: number | null | undefined;
+  revision?: number | undefined;
   endReason: CallStanding['endReason'];
 }
 
@@ -39,7 +46,11 @@ const schema = new Schema<CallDocument>({
   version: { type: Number, required: true },
   state: { type: String, required: true },
   title: { type: String, required: true },
-  waitingRoom: { type: Boolean, required: true },
+  policy: Schema.Types.Mixed,
+  waitingRoom: Boolean,
+  addedMinutes: Number,
+  warnedAt: Number,
+  revision: Number,
   createdAt: { type: Number, required: true },
   startedAt: Number,
   endedAt: Number,
@@ -68,6 +79,11 @@ export function callStore(connection: Connection): CallStore {
       const found = await calls.findById(callId).lean();
       return found === null ? undefined : remember({ callId, organizationId: found.organizationId, pinHash: found.pinHash, generation: found.generation });
     },
+    async setPin(callId, pinHash) {
+      await calls.updateOne({ _id: callId }, pinHash === undefined ? { $unset: { pinHash: 1 } } : { $set: { pinHash } });
+      const known = records.get(callId);
+      if (known !== undefined) records.set(callId, { ...known, pinHash });
+    },
     async load(callId) {
       const found = await calls.findById(callId).lean();
       return found === null || found.version === 0 ? undefined : { version: found.version, state: standingOf(found) };
@@ -87,8 +103,8 @@ export function callStore(connection: Connection): CallStore {
 }
 
 function columns(version: number, standing: CallStanding) {
-  const { state, title, policy, createdAt, startedAt, endedAt, endReason } = standing;
-  return { version, state, title, waitingRoom: policy.waitingRoom, createdAt, startedAt, endedAt, endReason };
+  const { state, title, policy, createdAt, startedAt, addedMinutes, warnedAt, endedAt, endReason, revision } = standing;
+  return { version, state, title, policy, createdAt, startedAt, addedMinutes, warnedAt: warnedAt ?? null, endedAt, endReason, revision };
 }
 
 function standingOf(found: CallDocument): CallStanding {
@@ -96,9 +112,12 @@ function standingOf(found: CallDocument): CallStanding {
     id: found._id,
     state: found.state,
     title: found.title,
-    policy: { waitingRoom: found.waitingRoom, pin: found.pinHash !== undefined },
+    policy: policyOf(found.policy ?? { waitingRoom: found.waitingRoom, pin: found.pinHash != null }),
     createdAt: found.createdAt,
     startedAt: found.startedAt,
+    addedMinutes: found.addedMinutes ?? 0,
+    warnedAt: found.warnedAt ?? undefined,
+    revision: found.revision ?? 0,
     endedAt: found.endedAt,
     endReason: found.endReason,
   };

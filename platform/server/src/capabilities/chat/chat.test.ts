@@ -4,6 +4,7 @@ import { operationSchemas } from '@parley/contracts/operations';
 import { limits } from '@parley/contracts/plain/limits';
 import { faultOf } from '../../testing/faults.ts';
 import { house } from '../../testing/house.ts';
+import { personActor } from '../../testing/person-actor.ts';
 
 async function writer() {
   const at = house();
@@ -40,7 +41,7 @@ test('after kill -9 a message that was sent again is still one', async () => {
   const { at, callId, host, send } = await writer();
   const first = await send('message-1', 'hello');
   const again = at.restarted();
-  const actor = { kind: 'person', callId, personId: host.personId, role: 'host', address: '' } as const;
+  const actor = personActor(callId, host.personId, 'host');
   assert.deepEqual(await again.operations['chat.send'](actor, { callId, messageId: 'message-1', text: 'hello' }), first);
   assert.equal((await again.operations['chat.list'](actor, { callId, limit: 10 })).messages.length, 1);
 });

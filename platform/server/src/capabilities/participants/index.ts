@@ -1,12 +1,22 @@
 import type { Fold, Sight } from '../../kernel/call-log.ts';
+import { askUnmute } from './ask-unmute.ts';
 import { cameBack } from './came-back.ts';
+import { followPermissions } from './follow-permissions.ts';
 import { heartbeat } from './heartbeat.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
-import { applyToRoster, emptyRoster, factsOf, isInside, type Roster } from './participants.ts';
+import { lowerHand } from './lower-hand.ts';
+import { mute } from './mute.ts';
+import { applyToRoster, emptyRoster, factsOf, isInside, leads, type Roster } from './participants.ts';
+import { permissionsInside } from './permissions.ts';
+import { permit } from './permit.ts';
 import type { Participants, ParticipantsPorts } from './ports.ts';
+import { raiseHand } from './raise-hand.ts';
+import { react } from './react.ts';
 import { reconcile } from './reconcile.ts';
 import { remove } from './remove.ts';
+import { setRole } from './set-role.ts';
+import { spotlight } from './spotlight.ts';
 import type { RosterStore } from './store.ts';
 import { sweep } from './sweep.ts';
 
@@ -31,15 +41,26 @@ export function participants(ports: ParticipantsPorts, fold: Fold<Roster>) {
       'participants.heartbeat': heartbeat(slice),
       'participants.leave': leave(slice),
       'participants.remove': remove(slice),
+      'participants.mute': mute(slice),
+      'participants.ask_unmute': askUnmute(slice),
+      'participants.set_role': setRole(slice),
+      'participants.permit': permit(slice),
+      'participants.raise_hand': raiseHand(slice),
+      'participants.lower_hand': lowerHand(slice),
+      'participants.react': react(slice),
+      'participants.spotlight': spotlight(slice),
     },
     sweep: sweep(slice),
     reconcile: reconcile(slice),
+    followPermissions: followPermissions(slice),
     cameBack: cameBack(slice),
     /** For the other slices and the transports, through compose. */
     inTurn: {
       all: (turn: Sight) => [...turn.read(fold).people.values()].map(factsOf),
       inside: (turn: Sight) => [...turn.read(fold).people.values()].filter(isInside).map(factsOf),
-      hostPresent: (turn: Sight) => [...turn.read(fold).people.values()].some((person) => isInside(person) && (person.role === 'host' || person.role === 'cohost')),
+      hostPresent: (turn: Sight) => [...turn.read(fold).people.values()].some((person) => isInside(person) && leads(person)),
+      permissions: (turn: Sight, personId: string) => permissionsInside(slice, turn, personId),
+      spotlight: (turn: Sight) => turn.read(fold).spotlight,
       find: (turn: Sight, personId: string) => {
         const person = turn.read(fold).people.get(personId);
         return person === undefined ? undefined : { ...factsOf(person), isInside: isInside(person) };

@@ -1,6 +1,7 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import { Fault } from '@parley/contracts/plain/fault';
 import { asPerson, type Actor } from '../../kernel/actor.ts';
+import { sourcesOf } from './permissions.ts';
 import { requireInside } from './policy.ts';
 import type { Participants } from './ports.ts';
 
@@ -12,7 +13,7 @@ export const join = (participants: Participants) => async (actor: Actor, _input:
     if (!participants.calls.isOpen(turn)) throw new Fault('calls.ended');
     const { personId, name, role, state } = requireInside(participants, turn, actor);
     if (state !== 'present') await turn.commit([{ type: 'participants.joined', data: { personId, name, role } }], personId);
-    return { personId, name };
+    return { personId, name, sources: sourcesOf(participants, turn, personId) };
   });
-  return participants.media.admit(callId, generation, person);
+  return participants.media.admit(callId, generation, person, person.sources);
 };

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@parley/contracts/events';
 import { step } from '@parley/contracts/plain/machine';
 import { participantStates, type ParticipantEvent, type ParticipantState } from '@parley/contracts/plain/participant-states';
-import type { CallRole } from '@parley/contracts/plain/permissions';
+import type { CallRole, PersonalPermissions } from '@parley/contracts/plain/permissions';
 import type { ParticipantFacts } from '@parley/contracts/words';
 import { instant } from '../../kernel/clock.ts';
 import type { Commit } from '../../kernel/commits.ts';
@@ -13,12 +13,19 @@ export interface Participant {
   state: ParticipantState;
   joinedAt: number | undefined;
   leftAt: number | undefined;
+  /** Version at which the hand went up; undefined while it is down. */
+  hand: number | undefined;
+  personal: PersonalPermissions;
 }
 
 /** Everybody who was ever let in, in the order of admission. */
-export interface Roster { readonly people: Map<string, Participant> }
+export interface Roster {
+  readonly people: Map<string, Participant>;
+  /** Whom everybody sees large. */
+  spotlight: string | undefined;
+}
 
-export const emptyRoster = (): Roster => ({ people: new Map() });
+export const emptyRoster = (): Roster => ({ people: new Map(), spotlight: undefined });
 
 const moves: Partial<Record<DomainEvent['type'], ParticipantEvent>> = {
   'admission.admitted': 'admit',
@@ -33,15 +40,40 @@ export function applyToRoster(roster: Roster, event: DomainEvent, commit: Commit
     for (const person of roster.people.values()) move(person, 'leave', commit);
     return;
   }
-  const named = moves[event.type];
-  if (named === undefined || !('personId' in event.data)) return;
+  if (event.type === 'participants.spotlighted') roster.spotlight = event.data.spotlight ?? undefined;
+  if (!('personId' in event.data)) return;
   const person = roster.people.get(event.data.personId);
   if (person !== undefined) {
-    move(person, named, commit);
-    if (event.type === 'admission.admitted') person.name = event.data.name;
+    const named = moves[event.type];
+    if (named !== undefined) move(person, named, commit);
+    decide(person, event, commit);
+    if (roster.spotlight === person.personId && person.leftAt !== undefined) roster.spotlight = undefined;
   } else if (event.type === 'admission.admitted') {
     const { personId, name, role } = event.data;
-    roster.people.set(personId, { personId, name, role, state: 'joining', joinedAt: undefined, leftAt: undefined });
+    roster.people.set(personId, { personId, name, role, state: 'joining', joinedAt: undefined, leftAt: undefined, hand: undefined, personal: {} });
+  }
+}
+
+/** What was decided about somebody, by a host or by themselves. */
+function decide(person: Participant, event: DomainEvent, commit: Commit): void {
+  switch (event.type) {
+    case 'admission.admitted':
+      person.name = event.data.name;
+      break;
+    case 'participants.role_changed':
+      person.role = event.data.role;
+      break;
+    case 'participants.permitted':
+      person.personal = event.data.personal;
+      break;
+    case 'participants.hand_raised':
+      person.hand ??= commit.version;
+      break;
+    case 'participants.hand_lowered':
+    case 'participants.left':
+    case 'participants.removed':
+      person.hand = undefined;
+      break;
   }
 }
 
@@ -54,11 +86,20 @@ function move(person: Participant, event: ParticipantEvent, commit: Commit): voi
   person.state = next;
 }
 
+export const leads = (person: Participant): boolean => person.role === 'host' || person.role === 'cohost';
+
+const ranks: Readonly<Record<CallRole, number>> = { guest: 0, participant: 1, cohost: 2, host: 3 };
+/** Hosts decide about everybody, co-hosts about those who lead nothing. */
+export const outranks = (role: CallRole, other: CallRole): boolean => role === 'host' || ranks[role] > ranks[other];
+
 /** In the call: admitted, and neither left nor removed. */
 export const isInside = (person: Participant | undefined): person is Participant =>
   person !== undefined && (person.state === 'joining' || person.state === 'present' || person.state === 'away');
 
 export function factsOf(person: Participant): ParticipantFacts {
-  const { personId, name, role, state, joinedAt, leftAt } = person;
-  return { personId, name, role, state, ...(joinedAt === undefined ? {} : { joinedAt: instant(joinedAt) }), ...(leftAt === undefined ? {} : { leftAt: instant(leftAt) }) };
+  const { personId, name, role, state, joinedAt, leftAt, hand, personal } = person;
+  return {
+    personId, name, role, state, ...(hand === undefined ? {} : { hand }), ...(Object.keys(personal).length === 0 ? {} : { personal }),
+    ...(joinedAt === undefined ? {} : { joinedAt: instant(joinedAt) }), ...(leftAt === undefined ? {} : { leftAt: instant(leftAt) }),
+  };
 }

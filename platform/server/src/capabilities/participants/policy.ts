@@ -1,7 +1,7 @@
 import { Fault } from '@parley/contracts/plain/fault';
 import { asPerson, type Actor } from '../../kernel/actor.ts';
 import type { Turn } from '../../kernel/call-log.ts';
-import { isInside, type Participant } from './participants.ts';
+import { isInside, outranks, type Participant } from './participants.ts';
 import type { Participants } from './ports.ts';
 
 /** The one who asks, who must have been let in and still be in the call. */
@@ -10,5 +10,13 @@ export function requireInside(participants: Participants, turn: Turn, actor: Act
   const person = callId === turn.callId ? turn.read(participants.fold).people.get(personId) : undefined;
   if (person?.state === 'removed') throw new Fault('admission.removed');
   if (!isInside(person)) throw new Fault('admission.not_admitted');
+  return person;
+}
+
+/** Somebody inside, whom the one who asks may decide about. */
+export function requireSubordinate(participants: Participants, turn: Turn, actor: Actor, personId: string): Participant {
+  const person = turn.read(participants.fold).people.get(personId);
+  if (!isInside(person)) throw new Fault('participants.not_found');
+  if (actor.kind === 'person' && actor.personId !== personId && !outranks(actor.role, person.role)) throw new Fault('organizations.forbidden');
   return person;
 }

@@ -1,4 +1,7 @@
-import type { Media } from '@parley/contracts/words';
+import type { Policy } from '@parley/contracts/plain/policy';
+import type { Passing } from '@parley/contracts/plain/socket-words';
+import type { Media, MediaSource } from '@parley/contracts/words';
+import type { Actor } from '../../kernel/actor.ts';
 import type { CallLog, Fold, Sight } from '../../kernel/call-log.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Presence } from '../../kernel/presence.ts';
@@ -8,14 +11,20 @@ export interface ParticipantsPorts {
   readonly log: CallLog;
   readonly clock: Clock;
   readonly presence: Presence;
-  readonly calls: { isOpen(turn: Sight): boolean; generation(callId: string): Promise<number> };
+  readonly calls: { isOpen(turn: Sight): boolean; policy(turn: Sight): Policy; requireReadable(actor: Actor, callId: string): Promise<void>; generation(callId: string): Promise<number> };
   readonly media: {
     /** A token with the least grants for this person in this generation of the call's media. */
-    admit(callId: string, generation: number, person: { personId: string; name: string }): Promise<Media>;
+    admit(callId: string, generation: number, person: { personId: string; name: string }, sources: readonly MediaSource[]): Promise<Media>;
+    /** What somebody who is connected may send from now on; what they send beyond it ends. */
+    permit(callId: string, generation: number, personId: string, sources: readonly MediaSource[]): Promise<void>;
+    /** Turns off what somebody sends; they may turn it on again. */
+    mute(callId: string, generation: number, personId: string, source: MediaSource): Promise<void>;
     remove(callId: string, generation: number, personId: string): Promise<void>;
     /** Who is connected to the media now; empty when there is no room. */
-    present(callId: string, generation: number): Promise<readonly string[]>;
+    present(callId: string, generation: number): Promise<readonly { personId: string; sources: readonly MediaSource[] }[]>;
   };
+  /** Shows something to everybody inside, which is kept nowhere. */
+  pass(callId: string, passing: Passing): void;
   onFailure(cause: unknown): void;
 }
 

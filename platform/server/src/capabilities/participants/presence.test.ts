@@ -16,6 +16,8 @@ async function twoInACall() {
   return { at, call, callId: call.callId, host, guest, stateOf };
 }
 
+const everything = ['microphone', 'camera', 'screen'] as const;
+
 test('whoever loses the line is away after a few seconds, back when it is there again, and left after a minute', async () => {
   const { at, callId, guest, stateOf } = await twoInACall();
   at.presence.disconnected(callId, guest.personId);
@@ -120,7 +122,7 @@ test('nobody removes themselves, or whoever is not there; a media server that is
 
 test('media follows the call: strangers are put out, people of the call stay, and of an ended call nobody does', async () => {
   const { at, callId, host, guest } = await twoInACall();
-  at.media.setConnected([host.personId, guest.personId, 'p_stranger00000000']);
+  at.media.setConnected(...[host.personId, guest.personId, 'p_stranger00000000'].map((personId) => ({ personId, sources: everything })));
   await at.participantSlice.reconcile(callId);
   assert.deepEqual(at.media.notes.filter((note) => note.startsWith('remove')), ['remove p_stranger00000000']);
   await at.operations['calls.end'](host.actor(), { callId });

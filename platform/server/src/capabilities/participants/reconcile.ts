@@ -1,14 +1,19 @@
 import { isInside } from './participants.ts';
+import { sourcesOf } from './permissions.ts';
 import type { Participants } from './ports.ts';
 
-/** Media follows the call, never the other way: whoever is in the media room without being in the call is put out. */
+/** Media follows the call, never the other way: whoever is in the media room without being in the call is put out, and nobody sends what they may not. */
 export const reconcile = (participants: Participants) => async (callId: string): Promise<void> => {
   const generation = await participants.calls.generation(callId);
   const present = await participants.media.present(callId, generation);
   if (present.length === 0) return;
-  const strangers = await participants.log.run(callId, (turn) => {
-    const { people } = turn.read(participants.fold);
-    return present.filter((personId) => !isInside(people.get(personId)) || !participants.calls.isOpen(turn));
-  });
-  for (const personId of strangers) await participants.media.remove(callId, generation, personId);
+  const people = await participants.log.run(callId, (turn) => present.map(({ personId, sources }) => ({
+    personId, sources,
+    stays: isInside(turn.read(participants.fold).people.get(personId)) && participants.calls.isOpen(turn),
+    wanted: sourcesOf(participants, turn, personId),
+  })));
+  for (const { personId, stays, sources, wanted } of people) {
+    if (!stays) await participants.media.remove(callId, generation, personId);
+    else if (wanted.join() !== sources.join()) await participants.media.permit(callId, generation, personId, wanted);
+  }
 };

@@ -7,13 +7,14 @@ export interface RosterStore {
   count(callId: string): Promise<number>;
 }
 
-interface RosterDocument { _id: string; version: number; count: number; people: Participant[] }
+interface RosterDocument { _id: string; version: number; count: number; people: Participant[]; spotlight?: string | null | undefined }
 
 const schema = new Schema<RosterDocument>({
   _id: String,
   version: { type: Number, required: true },
   count: { type: Number, required: true },
   people: { type: Schema.Types.Mixed, required: true },
+  spotlight: String,
 }, { versionKey: false, strict: 'throw', minimize: false });
 
 export function rosterStore(connection: Connection): RosterStore {
@@ -22,11 +23,11 @@ export function rosterStore(connection: Connection): RosterStore {
     async load(callId) {
       const found = await rosters.findById(callId).lean();
       if (found === null) return undefined;
-      return { version: found.version, state: { people: new Map(found.people.map((person) => [person.personId, withoutNull(person)])) } };
+      return { version: found.version, state: { people: new Map(found.people.map((person) => [person.personId, withoutNull(person)])), spotlight: found.spotlight ?? undefined } };
     },
     async save(callId, version, roster) {
       const people = [...roster.people.values()];
-      await rosters.updateOne({ _id: callId }, { $set: { version, count: people.length, people } }, { upsert: true });
+      await rosters.updateOne({ _id: callId }, { $set: { version, count: people.length, people, spotlight: roster.spotlight ?? null } }, { upsert: true });
     },
     async count(callId) {
       return (await rosters.findById(callId, { count: 1 }).lean())?.count ?? 0;
@@ -34,7 +35,7 @@ export function rosterStore(connection: Connection): RosterStore {
   };
 }
 
-/** BSON keeps `undefined` as null; the domain knows only `undefined`. */
-function withoutNull(person: Participant): Participant {
-  return { ...person, joinedAt: person.joinedAt ?? undefined, leftAt: person.leftAt ?? undefined };
+/** BSON keeps `undefined` as null, and rosters kept before hands and permissions existed lack them. */
+function withoutNull(person: Omit<Participant, 'personal'> & Partial<Pick<Participant, 'personal'>>): Participant {
+  return { ...person, joinedAt: person.joinedAt ?? undefined, leftAt: person.leftAt ?? undefined, hand: person.hand ?? undefined, personal: person.personal ?? {} };
 }

@@ -28,10 +28,12 @@ export function deliver(commit: Commit, people: ReadonlyMap<string, Seat>, sight
   const touched = new Set(commit.events.flatMap((event) => ('personId' in event.data ? [event.data.personId] : [])));
   const frame = (events: DomainEvent[]) => ({ version: commit.version, at: instant(commit.at), events });
   const shared = { inside: audible(commit.events, 'inside', ''), host: audible(commit.events, 'host', '') };
+  // Another policy may let people hear more, or less, than before.
+  const reconsidered = commit.events.some((event) => event.type === 'calls.updated');
   const ended = commit.events.some((event) => event.type === 'calls.ended');
 
   for (const seat of people.values()) {
-    if (touched.has(seat.personId)) {
+    if (reconsidered || touched.has(seat.personId)) {
       tell(seat);
     } else if (seat.standing === 'inside' || seat.standing === 'host') {
       if (shared[seat.standing].length > 0) seat.socket.emit('commit', frame(shared[seat.standing]));
@@ -42,7 +44,9 @@ export function deliver(commit: Commit, people: ReadonlyMap<string, Seat>, sight
   function tell(seat: Seat): void {
     const before = seat.standing;
     seat.standing = sights.standing(seat.callId, seat.personId);
-    const snapshot = before === 'outside' && seat.standing === 'inside' ? sights.snapshot(seat.callId, seat.personId) : undefined;
+    // Whoever hears more than before has missed it until now; whoever hears less must forget it.
+    const movedIn = before !== seat.standing && (seat.standing === 'inside' || seat.standing === 'host');
+    const snapshot = movedIn ? sights.snapshot(seat.callId, seat.personId) : undefined;
     if (snapshot !== undefined) {
       seat.socket.emit('snapshot', snapshot);
       return;

@@ -16,6 +16,7 @@ import { fakeClock, rest } from '../../testing/fake-clock.ts';
 import type { SocketHandlers } from './answer.ts';
 import { serveSockets } from './serve-sockets.ts';
 import type { Standing } from './seats.ts';
+import { personActor } from '../../testing/person-actor.ts';
 
 const callId = 'abcdefghijkl';
 const said = (text: string): DomainEvent => ({ type: 'chat.sent', data: { messageId: `message-${text}`, personId: 'host', name: 'Maren', text } });
@@ -48,7 +49,7 @@ async function house(handlers: SocketHandlers = {}) {
       used.add(ticket);
       return { callId: asked, personId: person.split('/')[0] ?? '' };
     },
-    roleOf: (_callId, personId) => (standings.get(personId) === 'host' ? 'host' : standings.get(personId) === 'inside' ? 'participant' : 'guest'),
+    actorOf: (id, personId) => personActor(id, personId, standings.get(personId) === 'host' ? 'host' : standings.get(personId) === 'inside' ? 'participant' : 'guest'),
     cameBack: (_callId, personId) => Promise.resolve(void back.push(personId)),
     addressOf: (_headers, remote) => remote,
     mayConnect: (origin) => origin === undefined || origin === 'https://meet.example',

@@ -2,8 +2,8 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { Fault, reportFault } from '@parley/contracts/plain/fault';
 import { limits } from '@parley/contracts/plain/limits';
-import type { CallRole } from '@parley/contracts/plain/permissions';
-import { socketPath, type ServerEvents } from '@parley/contracts/plain/socket-words';
+import { socketPath, type Passing, type ServerEvents } from '@parley/contracts/plain/socket-words';
+import type { Actor } from '../../kernel/actor.ts';
 import { instant, type Clock } from '../../kernel/clock.ts';
 import type { Commit } from '../../kernel/commits.ts';
 import type { Disposable } from '../../kernel/disposables.ts';
@@ -25,18 +25,24 @@ export interface SocketPorts {
   inTurn(callId: string, run: (version: number) => Promise<void> | void): Promise<void>;
   since(callId: string, version: number, limit: number): Promise<readonly Commit[] | undefined>;
   redeemTicket(ticket: string, callId: string): { callId: string; personId: string };
-  roleOf(callId: string, personId: string): CallRole;
+  /** Somebody as they are now: roles and permissions change while a socket is open. */
+  actorOf(callId: string, personId: string, address: string): Extract<Actor, { kind: 'person' }>;
   cameBack(callId: string, personId: string): Promise<void>;
   addressOf(headers: Readonly<Record<string, string | string[] | undefined>>, remote: string): string;
   mayConnect(origin: string | undefined, host: string | undefined): boolean;
   onFailure(cause: unknown): void;
 }
 
+export interface Sockets extends Disposable {
+  /** Shows something to everybody inside who is connected now. */
+  pass(callId: string, passing: Passing): void;
+}
+
 /** A page of commits that is cheaper to replay than a snapshot. */
 const replayed = 200;
 
 /** Serves the socket: one WebSocket a browser, opened by a ticket, resumed by cursor. */
-export function serveSockets(ports: SocketPorts): Disposable {
+export function serveSockets(ports: SocketPorts): Sockets {
   const io = new Server<Record<string, never>, ServerEvents>(ports.server, {
     path: socketPath,
     transports: ['websocket'],
@@ -77,8 +83,7 @@ export function serveSockets(ports: SocketPorts): Disposable {
         return;
       }
       ports.presence.seen(callId, personId);
-      const actor = { kind: 'person', callId, personId, role: ports.roleOf(callId, personId), address } as const;
-      void answer(ports.handlers, actor, callId, name, given.length > 1 ? given[0] : {}, ports.onFailure).then((result) => ack(result));
+      void answer(ports.handlers, ports.actorOf(callId, personId, address), callId, name, given.length > 1 ? given[0] : {}, ports.onFailure).then((result) => ack(result));
     });
 
     socket.on('disconnect', () => {
@@ -121,6 +126,9 @@ export function serveSockets(ports: SocketPorts): Disposable {
   }
 
   return {
+    pass(callId, passing) {
+      for (const seat of open.of(callId).values()) if (seat.standing === 'inside' || seat.standing === 'host') seat.socket.volatile.emit('passing', passing);
+    },
     async dispose() {
       await heard.dispose();
       io.disconnectSockets(true);

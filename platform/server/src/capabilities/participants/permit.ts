@@ -1,0 +1,26 @@
+import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
+import { personalPermissions, type PersonalPermissions } from '@parley/contracts/plain/permissions';
+import { authorOf, type Actor } from '../../kernel/actor.ts';
+import { factsOf } from './participants.ts';
+import { requireSubordinate } from './policy.ts';
+import type { Participants } from './ports.ts';
+
+/** Decides what one person may do, beside what role and policy say. What they send without being allowed to ends at once. */
+export const permit = (participants: Participants) => async (actor: Actor, input: OperationValues<'participants.permit'>): Promise<OperationOutput<'participants.permit'>> => {
+  const { callId, personId } = input;
+  await participants.calls.requireReadable(actor, callId);
+  return participants.log.run(callId, async (turn) => {
+    const person = requireSubordinate(participants, turn, actor, personId);
+    const personal = decided(person.personal, input.permissions);
+    const by = authorOf(actor);
+    await turn.commit([{ type: 'participants.permitted', data: { personId, personal, by } }], by);
+    return factsOf(person);
+  });
+};
+
+function decided(before: PersonalPermissions, change: OperationValues<'participants.permit'>['permissions']): PersonalPermissions {
+  return Object.fromEntries(personalPermissions.flatMap((permission) => {
+    const now = change[permission] === undefined ? before[permission] : change[permission] ?? undefined;
+    return now === undefined ? [] : [[permission, now]];
+  }));
+}
