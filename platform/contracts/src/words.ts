@@ -41,7 +41,7 @@ export const policyChoices = {
 };
 export const policy = z.strictObject({ ...policyChoices, pin: z.boolean() }).meta({ id: 'Policy' });
 export const personalPermission = z.enum(personalPermissions);
-export const personal = z.partialRecord(personalPermission, z.boolean()).meta({ id: 'PersonalPermissions', description: 'What was decided for one person: true given, false taken; what is absent follows role and policy' });
+export const personal = z.strictObject({ given: z.array(personalPermission).readonly(), taken: z.array(personalPermission).readonly() }).meta({ id: 'PersonalPermissions', description: 'What was decided for one person; everything else follows role and policy' });
 export const mediaSource = z.enum(['microphone', 'camera', 'screen']);
 export const callFacts = z.strictObject({ id: callId, title: z.string(), state: callState, policy, createdAt: instant, startedAt: instant.optional(), endsAt: instant.optional().meta({ description: 'When the time limit ends it' }), endedAt: instant.optional() }).meta({ id: 'Call' });
 export const participant = z.strictObject({ personId, name: z.string(), role: callRole, state: participantState, joinedAt: instant.optional(), leftAt: instant.optional(), hand: version.optional().meta({ description: 'Set while a hand is up: the version at which it was raised, which orders hands' }), personal: personal.optional() }).meta({ id: 'Participant' });

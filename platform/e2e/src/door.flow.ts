@@ -95,7 +95,8 @@ test('somebody removed is out at once and stays out', async () => {
   await joinsAsHost(host.page, hostUrl, 'Mara');
   await comesIn(guest.page, guestUrl, 'Ruth', host.page);
   await host.page.getByRole('button', { name: 'People', exact: true }).click();
-  await host.page.getByRole('button', { name: 'Remove Ruth' }).click();
+  await host.page.getByRole('button', { name: 'Actions for Ruth' }).click();
+  await host.page.getByRole('menuitem', { name: 'Remove from call' }).click();
   await host.page.getByRole('button', { name: 'Remove from the call' }).click();
   await guest.page.getByRole('heading', { name: 'You were removed from the call' }).waitFor();
   await host.page.getByRole('group', { name: 'Ruth', exact: true }).waitFor({ state: 'detached' });

@@ -83,7 +83,7 @@ export async function startRig(): Promise<Rig> {
 
 export const launchBrowser = (): Promise<Browser> => chromium.launch({
   executablePath: process.env['PARLEY_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen'],
+  args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen'],
 });
 
 /** Waits until a person's picture moves: frames are drawn, not only a stream attached. */

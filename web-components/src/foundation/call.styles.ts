@@ -12,6 +12,10 @@ ${surfaceStyles}
 .tile.is-off { background: light-dark(#33474a, #1b2628); display: grid; place-items: center; }
 .tile.is-off.t2 { background: light-dark(#5a4a38, #2a2219); }
 .tile.is-off.t3 { background: light-dark(#40503f, #1d271d); }
+.tile .corner { position: absolute; z-index: var(--parley-z-core); inset-block-start: 8px; inset-inline-end: 8px; display: flex; gap: 6px; }
+.tile .tag { display: inline-flex; align-items: center; gap: 6px; min-block-size: 28px; padding: 2px 9px; border-radius: 9px; background: var(--parley-scrim); color: var(--parley-on-video); font-size: var(--parley-text-xs); font-weight: 600; }
+.tile .tag.is-ask { background: var(--parley-ask); color: var(--parley-on-ask); }
+.tile .tag.is-reaction { font-size: 1.25rem; line-height: 1; }
 .tile .face { display: grid; place-items: center; inline-size: clamp(48px, 12vmin, 92px); aspect-ratio: 1; border-radius: 50%; background: rgb(255 255 255 / 16%); color: #fff; font-weight: 600; font-size: clamp(17px, 4vmin, 30px); letter-spacing: .02em; }
 .tile.is-dim > .pic { filter: saturate(.35) brightness(.5); }
 .tile .mid { position: relative; z-index: var(--parley-z-core); display: grid; justify-items: center; gap: 6px; text-align: center; padding: 12px; font-size: var(--parley-text-s); font-weight: 600; }

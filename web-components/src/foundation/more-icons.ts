@@ -17,5 +17,9 @@ export const moreIcons = {
   key: svg`<circle cx="8" cy="15.5" r="4"/><path d="m11 12.5 8.5-8.500M16 7.500l3 3"/>`,
   refresh: svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.300l2.2 2.300M19.5 4v5h-5"/>`,
   back: svg`<path d="M19 12H5.500M11 6l-6 6 6 6"/>`,
+  more: svg`<circle cx="5.5" cy="12" r="1.7" fill="currentColor" stroke="none"/><circle cx="12" cy="12" r="1.7" fill="currentColor" stroke="none"/><circle cx="18.5" cy="12" r="1.7" fill="currentColor" stroke="none"/>`,
+  smile: svg`<circle cx="12" cy="12" r="8.5"/><path d="M8.500 14.2a4.300 4.300 0 0 0 7 0M9.2 9.6v.4M14.8 9.6v.4"/>`,
+  search: svg`<circle cx="10.5" cy="10.5" r="6"/><path d="m15 15 5 5"/>`,
+  settings: svg`<path d="M4 7.500h8.500M17.5 7.500H20M4 16.500h2.500M11.5 16.500H20"/><circle cx="15" cy="7.5" r="2.5"/><circle cx="9" cy="16.5" r="2.5"/>`,
   plus: svg`<path d="M12 5v14M5 12h14"/>`,
 } as const;

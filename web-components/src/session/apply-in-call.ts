@@ -1,4 +1,5 @@
 import type { CommitFrame, DomainEvent } from '@parley/contracts/events';
+import { effectivePermissions } from '@parley/contracts/plain/permissions';
 import type { CallSnapshot, ChatMessage } from '@parley/contracts/words';
 import { applyAtTheDoor } from './apply-commit.ts';
 
@@ -6,7 +7,13 @@ import { applyAtTheDoor } from './apply-commit.ts';
 export function applyInCall(known: CallSnapshot, event: DomainEvent, frame: CommitFrame): CallSnapshot {
   const { me } = known;
   switch (event.type) {
-    case 'calls.started': return { ...known, call: { ...known.call, state: 'live', startedAt: frame.at } };
+    case 'calls.started': return withEnd({ ...known, call: { ...known.call, state: 'live', startedAt: frame.at } });
+    case 'calls.updated': {
+      const { title, policy } = event.data;
+      const next = withPermissions({ ...known, call: { ...known.call, title, policy } });
+      return policy.maxMinutes === known.call.policy.maxMinutes ? next : withEnd(next);
+    }
+    case 'calls.extended': return { ...known, call: { ...known.call, endsAt: event.data.endsAt } };
     case 'calls.ending': return { ...known, call: { ...known.call, state: 'ending' } };
     case 'calls.ended': return { ...known, call: { ...known.call, state: 'ended', endedAt: frame.at } };
     case 'admission.knocked':
@@ -20,16 +27,33 @@ export function applyInCall(known: CallSnapshot, event: DomainEvent, frame: Comm
     case 'participants.joined': {
       const { personId, name, role } = event.data;
       const before = known.participants.find((each) => each.personId === personId);
-      const person = { personId, name, role, state: 'present' as const, joinedAt: before?.joinedAt ?? frame.at };
+      const person = { ...before, personId, name, role, state: 'present' as const, joinedAt: before?.joinedAt ?? frame.at };
       const participants = before === undefined ? [...known.participants, person] : known.participants.map((each) => (each === before ? person : each));
-      return { ...known, participants, ...(personId === me.personId ? { me: { ...me, participant: 'present' as const } } : {}) };
+      return personId === me.personId ? withPermissions({ ...known, participants, me: { ...me, participant: 'present' as const } }) : { ...known, participants };
     }
     case 'participants.went_away':
       return { ...known, participants: known.participants.map((each) => (each.personId === event.data.personId ? { ...each, state: 'away' as const } : each)) };
     case 'participants.left':
     case 'participants.removed': {
       const state = event.type === 'participants.left' ? 'left' as const : 'removed' as const;
-      return { ...known, participants: without(known.participants, event.data.personId), ...(event.data.personId === me.personId ? { me: { ...me, participant: state } } : {}) };
+      const { spotlight, ...rest } = known;
+      return { ...rest, ...(spotlight === undefined || spotlight === event.data.personId ? {} : { spotlight }), participants: without(known.participants, event.data.personId), ...(event.data.personId === me.personId ? { me: { ...me, participant: state } } : {}) };
+    }
+    case 'participants.role_changed': {
+      const { personId, role } = event.data;
+      const next = { ...known, participants: changed(known, personId, (person) => ({ ...person, role })) };
+      return personId === me.personId ? withPermissions({ ...next, me: { ...me, role } }) : next;
+    }
+    case 'participants.permitted': {
+      const { personId, personal } = event.data;
+      const next = { ...known, participants: changed(known, personId, (person) => ({ ...person, personal })) };
+      return personId === me.personId ? withPermissions(next) : next;
+    }
+    case 'participants.hand_raised': return { ...known, participants: changed(known, event.data.personId, (person) => ({ ...person, hand: person.hand ?? frame.version })) };
+    case 'participants.hand_lowered': return { ...known, participants: changed(known, event.data.personId, ({ hand: _down, ...person }) => person) };
+    case 'participants.spotlighted': {
+      const { spotlight: _before, ...rest } = known;
+      return event.data.spotlight === null ? rest : { ...rest, spotlight: event.data.spotlight };
     }
     case 'chat.sent': {
       const message: ChatMessage = { version: frame.version, at: frame.at, ...event.data };
@@ -37,6 +61,24 @@ export function applyInCall(known: CallSnapshot, event: DomainEvent, frame: Comm
     }
     default: return applyAtTheDoor(known, event);
   }
+}
+
+type Person = CallSnapshot['participants'][number];
+const changed = (known: CallSnapshot, personId: string, change: (person: Person) => Person): Person[] => known.participants.map((person) => (person.personId === personId ? change(person) : person));
+
+/** What oneself may do now, by the same rule as the server's. */
+function withPermissions(known: CallSnapshot): CallSnapshot {
+  const { me, call, participants } = known;
+  const personal = participants.find(({ personId }) => personId === me.personId)?.personal;
+  return { ...known, me: { ...me, permissions: [...effectivePermissions(me.role, call.policy, personal)] } };
+}
+
+/** When the time limit ends the call, counted from its beginning. */
+function withEnd(known: CallSnapshot): CallSnapshot {
+  const { endsAt: _before, ...call } = known.call;
+  const { startedAt, policy: { maxMinutes } } = call;
+  if (startedAt === undefined || maxMinutes === null) return { ...known, call };
+  return { ...known, call: { ...call, endsAt: new Date(Date.parse(startedAt) + maxMinutes * 60_000).toISOString() } };
 }
 
 const without = <T extends { personId: string }>(list: readonly T[], personId: string): T[] => list.filter((each) => each.personId !== personId);

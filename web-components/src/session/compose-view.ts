@@ -1,13 +1,19 @@
+import { nothingPersonal } from '@parley/contracts/plain/permissions';
+import type { Reaction } from '@parley/contracts/plain/reactions';
 import type { CallSnapshot } from '@parley/contracts/words';
 import type { Waiting } from './outbox.ts';
 import type { MediaFacts } from './media.ts';
 import type { ChatEntry, PersonView } from './view.ts';
 
 /** Everybody in the call, oneself first. */
-export function peopleOf(snapshot: CallSnapshot, facts: (personId: string) => MediaFacts): PersonView[] {
+export function peopleOf(snapshot: CallSnapshot, facts: (personId: string) => MediaFacts, reactionOf: (personId: string) => Reaction | undefined = () => undefined): PersonView[] {
+  const hands = snapshot.participants.filter(({ hand }) => hand !== undefined).sort((left, right) => (left.hand ?? 0) - (right.hand ?? 0));
   const people = snapshot.participants.map((person): PersonView => ({
     personId: person.personId, name: person.name, role: person.role, state: person.state, joinedAt: person.joinedAt,
     self: person.personId === snapshot.me.personId,
+    hand: person.hand === undefined ? undefined : hands.indexOf(person) + 1,
+    personal: person.personal ?? nothingPersonal,
+    reaction: reactionOf(person.personId),
     ...facts(person.personId),
   }));
   return people.sort((left, right) => Number(right.self) - Number(left.self));

@@ -2,10 +2,13 @@ import { callCommands } from '@parley/contracts/plain/call-commands';
 import type { CommandName, CommandPayloads } from '@parley/contracts/plain/command';
 import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
 import type { ClientState } from '@parley/contracts/plain/client-states';
-import type { CommitFrame } from '@parley/contracts/events';
+import type { CommitFrame, DomainEvent } from '@parley/contracts/events';
+import type { Reaction } from '@parley/contracts/plain/reactions';
+import type { Passing } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
 import { applyCommit } from './apply-commit.ts';
 import { applyInCall, mergeSnapshot } from './apply-in-call.ts';
+import type { Kind } from './capture.ts';
 import { entriesOf, peopleOf } from './compose-view.ts';
 import type { MediaFacts, MediaLine } from './media.ts';
 import { outbox as openOutbox, type Sent } from './outbox.ts';
@@ -23,6 +26,8 @@ export interface InCallPorts {
   readonly run: Signal['run'];
   media(): MediaLine | undefined;
   factsOf(personId: string): MediaFacts;
+  /** Turns one's own microphone or camera on or off. */
+  turn(kind: Kind, on: boolean): void;
   changeDevices(part: Partial<CallView['devices']>): void;
   /** What is drawn of the call has changed. */
   changed(): void;
@@ -32,12 +37,17 @@ export interface InCallPorts {
 export interface InCall {
   apply(known: CallSnapshot, frame: CommitFrame): CallSnapshot;
   merge(known: CallSnapshot | undefined, fresh: CallSnapshot): CallSnapshot;
-  draw(snapshot: CallSnapshot): Pick<CallView, 'people' | 'chat'>;
+  draw(snapshot: CallSnapshot): Pick<CallView, 'people' | 'chat' | 'spotlight' | 'asked' | 'minutesLeft'>;
+  /** Something that passes by and is kept nowhere. */
+  pass(passing: Passing): void;
   run(name: CommandName, payload: unknown): Promise<void>;
   setOnline(online: boolean): void;
   /** Messages that still wait may be tried again. */
   nudge(): void;
 }
+
+/** Ms. */
+const reactionShown = 4_000;
 
 type CallCommand = keyof typeof callCommands;
 
@@ -45,6 +55,9 @@ export function inCall(ports: InCallPorts): InCall {
   const { run } = ports;
   let unread = 0;
   let loadingOlder = false;
+  let asked: CallView['asked'];
+  let minutesLeft: number | undefined;
+  const reactions = new Map<string, { reaction: Reaction; over: ReturnType<typeof setTimeout> }>();
 
   const outbox = openOutbox({
     send: sendMessage, changed: ports.changed, storage: ports.storage, slot: `parley.outbox.${ports.callId}`,
@@ -85,6 +98,37 @@ export function inCall(ports: InCallPorts): InCall {
     ports.changeDevices({ share: { ...share, on, busy: false } });
   }
 
+  /** What the call's owner decided about this browser's own devices. */
+  function obey(event: DomainEvent, self: string): void {
+    if (!('personId' in event.data) || event.data.personId !== self) return;
+    if (event.type === 'participants.asked_to_unmute' && event.data.source !== 'screen') asked = event.data.source;
+    if (event.type !== 'participants.muted') return;
+    if (event.data.source === 'screen') stopSharing();
+    else ports.turn(event.data.source, false);
+  }
+
+  /** Sends nothing that is not allowed any more. */
+  function keepWithin({ permissions }: CallSnapshot['me']): void {
+    for (const kind of ['microphone', 'camera'] as const) if (!permissions.includes(`media.${kind}`)) ports.turn(kind, false);
+    if (!permissions.includes('media.screen')) stopSharing();
+  }
+
+  function stopSharing(): void {
+    if (ports.view().devices.share.on) void toggleShare();
+  }
+
+  function show(personId: string, reaction: Reaction): void {
+    clearTimeout(reactions.get(personId)?.over);
+    const over = setTimeout(() => {
+      reactions.delete(personId);
+      ports.changed();
+    }, reactionShown);
+    reactions.set(personId, { reaction, over });
+    ports.changed();
+  }
+
+  const self = () => ports.view().people.find((person) => person.self);
+
   const commands: { [N in CallCommand]: (payload: CommandPayloads[N]) => unknown } = {
     'door.admit': ({ personId }) => run('admission.admit', { personIds: [personId] }),
     'door.admit_all': () => run('admission.admit', { all: true }),
@@ -101,21 +145,46 @@ export function inCall(ports: InCallPorts): InCall {
       ports.changed();
     },
     'people.remove': ({ personId }) => run('participants.remove', { personId }),
+    'people.mute': ({ personId, source = 'microphone' }) => run('participants.mute', { personId, source }),
+    'people.mute_all': () => Promise.all(ports.view().people.filter((person) => !person.self && person.role === 'participant' && person.microphoneOn).map(({ personId }) => run('participants.mute', { personId }))),
+    'people.ask_unmute': ({ personId, source = 'microphone' }) => run('participants.ask_unmute', { personId, source }),
+    'people.set_role': ({ personId, role }) => run('participants.set_role', { personId, role }),
+    'people.permit': ({ personId, permissions }) => run('participants.permit', { personId, permissions }),
+    'people.spotlight': ({ personId }) => run('participants.spotlight', { personId }),
+    'people.lower_hand': ({ personId }) => run('participants.lower_hand', { personId }),
+    'people.lower_all_hands': () => run('participants.lower_hand', { all: true }),
+    'hand.toggle': () => (self()?.hand === undefined ? run('participants.raise_hand', {}) : run('participants.lower_hand', {})),
+    'reaction.send': ({ reaction }) => run('participants.react', { reaction }),
+    'asked.answer': ({ accept }) => {
+      if (accept && asked !== undefined) ports.turn(asked, true);
+      asked = undefined;
+      ports.changed();
+    },
+    'call.update': (change) => run('calls.update', change),
+    'call.extend': ({ minutes }) => run('calls.extend', { minutes }),
     'call.end': () => run('calls.end', {}),
   };
 
   return {
     apply(known, frame) {
       for (const event of frame.version > known.version ? frame.events : []) {
+        obey(event, known.me.personId);
+        if (event.type === 'calls.time_warned') minutesLeft = event.data.minutesLeft;
+        if (event.type === 'calls.extended') minutesLeft = undefined;
         if (event.type !== 'chat.sent') continue;
         if (event.data.personId === known.me.personId) outbox.stored(event.data.messageId);
         else unread += 1;
       }
-      return applyCommit(known, frame, applyInCall);
+      const next = applyCommit(known, frame, applyInCall);
+      if (next.me.permissions !== known.me.permissions) keepWithin(next.me);
+      return next;
     },
     merge: mergeSnapshot,
     draw: (snapshot) => ({
-      people: peopleOf(snapshot, ports.factsOf),
+      people: peopleOf(snapshot, ports.factsOf, (personId) => reactions.get(personId)?.reaction),
+      spotlight: snapshot.spotlight,
+      asked,
+      minutesLeft,
       chat: { messages: entriesOf(snapshot, outbox.waiting), unread, older: loadingOlder ? 'loading' : snapshot.chat.before === undefined ? 'none' : 'some' },
     }),
     async run(name, payload) {
@@ -125,6 +194,7 @@ export function inCall(ports: InCallPorts): InCall {
       // The registry ties each payload to its command; a union of functions cannot be called without this.
       await (commands[name] as (given: unknown) => unknown)(payload);
     },
+    pass: (passing) => show(passing.personId, passing.reaction),
     setOnline: (online) => outbox.setOnline(online),
     nudge: () => outbox.nudge(),
   };

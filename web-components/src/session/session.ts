@@ -65,7 +65,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 
   let view: CallView = {
     state: 'idle', call: undefined, me: undefined, ended: undefined, fault: undefined, online: false, people: [], knocks: [],
-    chat: noChat, guestUrl: undefined,
+    chat: noChat, spotlight: undefined, asked: undefined, minutesLeft: undefined, guestUrl: undefined,
     devices: {
       microphone: { on: true, busy: false, fault: undefined, deviceId: undefined, choices: [] },
       camera: { on: true, busy: false, fault: undefined, deviceId: undefined, choices: [] },
@@ -212,6 +212,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       cursor: () => snapshot?.version,
       snapshot: (fresh) => settle(inside?.merge(snapshot, fresh) ?? fresh),
       commit: hear,
+      pass: (passing) => inside?.pass(passing),
       online(online) {
         if (online === view.online) return;
         change({ online });
@@ -244,6 +245,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     const begun = insideLoading ??= import('./in-call.ts').then(({ inCall }) => {
       const loaded = inCall({
         callId, storage: stored('sessionStorage'), factsOf, changeDevices, changed: drawCall,
+        turn: (kind, on) => { if (view.devices[kind].on !== on) void own.toggle(kind); },
         run: (name, input) => need(signal).run(name, input),
         view: () => view, snapshot: () => snapshot, media: () => media,
         replace: (next) => { snapshot = next; },
@@ -394,7 +396,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       }
       void media?.publish(kind, track).catch(() => undefined);
     },
-    muted: (kind, muted) => void media?.mute(kind, muted).catch(() => undefined),
+    // What was taken from the line while it was forbidden is sent again first.
+    muted: (kind, muted) => void media?.publish(kind, own.current(kind)).then(() => media?.mute(kind, muted)).catch(() => undefined),
   });
 
   function showOwn(video: HTMLVideoElement): void {

@@ -1,7 +1,8 @@
 import type { ClientState } from '@parley/contracts/plain/client-states';
 import type { CommandName, CommandPayloads } from '@parley/contracts/plain/command';
 import type { FaultReport } from '@parley/contracts/plain/fault';
-import type { CallRole } from '@parley/contracts/plain/permissions';
+import type { CallRole, Permission, PersonalPermissions } from '@parley/contracts/plain/permissions';
+import type { Reaction } from '@parley/contracts/plain/reactions';
 import type { CallFacts, ChatMessage, KnockFacts, PinStanding } from '@parley/contracts/words';
 import type { ParticipantState } from '@parley/contracts/plain/participant-states';
 
@@ -22,6 +23,12 @@ export interface CallView {
   /** Who waits, longest first. Hosts only. */
   readonly knocks: readonly KnockFacts[];
   readonly chat: ChatView;
+  /** Whom a host shows large to everybody. */
+  readonly spotlight: string | undefined;
+  /** What a host asks to be turned on, until it is answered. */
+  readonly asked: 'microphone' | 'camera' | undefined;
+  /** Minutes left of the time limit, as last said by the call. */
+  readonly minutesLeft: number | undefined;
   readonly devices: DevicesView;
   readonly guestUrl: string | undefined;
 }
@@ -30,6 +37,7 @@ export interface Me {
   readonly personId: string;
   readonly name: string;
   readonly role: CallRole;
+  readonly permissions: readonly Permission[];
   readonly pin: PinStanding;
   /** True when `door.ask` leads straight in: a host, no waiting room, or somebody admitted before. */
   readonly walksIn: boolean;
@@ -59,6 +67,12 @@ export interface PersonView {
   readonly cameraOn: boolean;
   readonly sharing: boolean;
   readonly speaking: boolean;
+  /** Place among the raised hands, from 1. */
+  readonly hand: number | undefined;
+  /** What was decided for this one person. */
+  readonly personal: PersonalPermissions;
+  /** Shown for a moment. */
+  readonly reaction: Reaction | undefined;
   readonly line: 'good' | 'weak' | 'lost';
 }
 

@@ -20,5 +20,18 @@ export const callCommands = {
   'chat.older': { states: inside }, // Load older messages
   'chat.seen': { states: inside }, // Nothing is unread any more
   'people.remove': { states: inside, roles: hosts }, // Remove somebody from the call
+  'people.mute': { states: inside, roles: hosts }, // Turn off somebody's microphone, camera or shared screen
+  'people.mute_all': { states: inside, roles: hosts }, // Mute everybody who is no host
+  'people.ask_unmute': { states: inside, roles: hosts }, // Ask somebody to turn on microphone or camera
+  'people.set_role': { states: inside, roles: ['host'] }, // Make somebody a co-host or a host
+  'people.permit': { states: inside, roles: hosts }, // Decide what one person may do
+  'people.spotlight': { states: inside, roles: hosts }, // Show one person large to everybody
+  'people.lower_hand': { states: inside, roles: hosts }, // Lower somebody's hand
+  'people.lower_all_hands': { states: inside, roles: hosts }, // Lower all hands
+  'hand.toggle': { states: inside }, // Raise or lower one's hand
+  'reaction.send': { states: inside }, // Show a reaction for a moment
+  'asked.answer': { states: inside }, // Answer a host who asks to turn on microphone or camera
+  'call.update': { states: inside, roles: hosts }, // Change title or policy of the call
+  'call.extend': { states: inside, roles: hosts }, // Move the time limit back
   'call.end': { states: inside, roles: hosts }, // End the call for everyone
 } as const satisfies Readonly<Partial<Record<CommandName, CommandRule>>>;

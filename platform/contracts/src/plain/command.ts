@@ -1,5 +1,10 @@
 import type { ClientState } from './client-states.ts';
-import type { CallRole } from './permissions.ts';
+import type { CallRole, PersonalPermission } from './permissions.ts';
+import type { Policy } from './policy.ts';
+import type { Reaction } from './reactions.ts';
+
+/** What may be changed of a call: its title and policy; `pin` true makes one, null takes it away. */
+export type CallChange = { readonly title?: string; readonly pin?: string | true | null } & { readonly [K in Exclude<keyof Policy, 'pin'>]?: Policy[K] };
 
 /** What each command of a call element takes. One registry for methods, `call.run()`, shortcuts, invokers and docs. */
 export interface CommandPayloads {
@@ -25,6 +30,19 @@ export interface CommandPayloads {
   'chat.older': undefined;
   'chat.seen': undefined;
   'people.remove': { personId: string };
+  'people.mute': { personId: string; source?: 'microphone' | 'camera' | 'screen' };
+  'people.mute_all': undefined;
+  'people.ask_unmute': { personId: string; source?: 'microphone' | 'camera' };
+  'people.set_role': { personId: string; role: 'participant' | 'cohost' | 'host' };
+  'people.permit': { personId: string; permissions: Readonly<Partial<Record<PersonalPermission, boolean | null>>> };
+  'people.spotlight': { personId: string | null };
+  'people.lower_hand': { personId: string };
+  'people.lower_all_hands': undefined;
+  'hand.toggle': undefined;
+  'reaction.send': { reaction: Reaction };
+  'asked.answer': { accept: boolean };
+  'call.update': CallChange;
+  'call.extend': { minutes: number };
   'link.copy': undefined;
   'connection.retry': undefined;
   'call.leave': undefined;

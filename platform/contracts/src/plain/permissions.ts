@@ -36,10 +36,12 @@ export const personalPermissions = [
   'admission.decide', 'participants.mute', 'participants.spotlight', 'chat.moderate',
 ] as const satisfies readonly Permission[];
 export type PersonalPermission = (typeof personalPermissions)[number];
-export type PersonalPermissions = Readonly<Partial<Record<PersonalPermission, boolean>>>;
+/** Two lists, since stores take no names with a dot as keys. */
+export interface PersonalPermissions { readonly given: readonly PersonalPermission[]; readonly taken: readonly PersonalPermission[] }
+export const nothingPersonal: PersonalPermissions = { given: [], taken: [] };
 
 /** What somebody in a call may do now: by role, cut or widened by the call's policy, then by what was decided for this one person. */
-export function effectivePermissions(role: CallRole, policy: Pick<Policy, 'sharing' | 'chat' | 'approvers'>, personal: PersonalPermissions = {}): ReadonlySet<Permission> {
+export function effectivePermissions(role: CallRole, policy: Pick<Policy, 'sharing' | 'chat' | 'approvers'>, personal: PersonalPermissions = nothingPersonal): ReadonlySet<Permission> {
   const granted = new Set(callRolePermissions[role]);
   if (role === 'guest') return granted;
   if (role === 'participant') {
@@ -48,9 +50,7 @@ export function effectivePermissions(role: CallRole, policy: Pick<Policy, 'shari
     if (policy.approvers === 'participants') granted.add('admission.decide');
   }
   if (policy.chat === 'off') granted.delete('chat.send');
-  for (const permission of personalPermissions) {
-    if (personal[permission] === true) granted.add(permission);
-    if (personal[permission] === false) granted.delete(permission);
-  }
+  for (const permission of personal.given) granted.add(permission);
+  for (const permission of personal.taken) granted.delete(permission);
   return granted;
 }

@@ -23,7 +23,14 @@ async function liveThrough(kept: Stores, reopened: () => Promise<Stores>) {
   await at.operations['participants.join'](ada.actor(), { callId });
   await at.operations['admission.turn_away'](host.actor(), { callId, personId: bo.personId, message: 'Another time' });
   await at.operations['chat.send'](ada.actor(), { callId, messageId: 'message-1', text: 'Hello\n👋' });
+  await at.operations['participants.permit'](host.actor(), { callId, personId: ada.personId, permissions: { 'media.screen': false, 'chat.moderate': true } });
+  await at.operations['participants.raise_hand'](ada.actor(), { callId });
+  await at.operations['participants.spotlight'](host.actor(), { callId, personId: ada.personId });
+  await at.operations['calls.update'](host.actor(), { callId, sharing: 'hosts', maxMinutes: 30, pin: '1234' });
+  await at.operations['calls.extend'](host.actor(), { callId, minutes: 10 });
   await at.log.flush();
+  await at.operations['participants.set_role'](host.actor(), { callId, personId: ada.personId, role: 'cohost' });
+  await at.operations['calls.update'](host.actor(), { callId, locked: true });
   await at.operations['chat.send'](ada.actor(), { callId, messageId: 'message-2', text: 'not in the snapshot' });
 
   const again = house({ kept: await reopened(), clock: at.clock, ids: at.ids });

@@ -7,7 +7,7 @@ const inside = (state: ClientState): boolean => connectedStates.includes(state);
 
 /** What somebody who does not look would want to hear about the step from one view to the next. */
 export function newsOf(before: CallView, now: CallView): News[] {
-  return [...aboutTheLine(before, now), ...aboutTheDoor(before, now), ...aboutPeople(before, now), ...aboutChat(before, now)];
+  return [...aboutTheLine(before, now), ...aboutTheDoor(before, now), ...aboutPeople(before, now), ...aboutHands(before, now), ...aboutMyself(before, now), ...aboutTime(before, now), ...aboutChat(before, now)];
 }
 
 function aboutTheLine(before: CallView, now: CallView): News[] {
@@ -41,6 +41,26 @@ function aboutPeople(before: CallView, now: CallView): News[] {
     ...names(before, now).map((name) => polite(`${name} has left.`)),
     ...[...shares(now)].filter((name) => !earlier.has(name)).map((name) => polite(`${name} shares a screen.`)),
   ];
+}
+
+function aboutHands(before: CallView, now: CallView): News[] {
+  const up = new Set(before.people.filter(({ hand }) => hand !== undefined).map(({ personId }) => personId));
+  return now.people.filter((person) => person.hand !== undefined && !person.self && !up.has(person.personId)).map(({ name }) => polite(`${name} raises a hand.`));
+}
+
+function aboutMyself(before: CallView, now: CallView): News[] {
+  const [was, is] = [before.people.find(({ self }) => self), now.people.find(({ self }) => self)];
+  const role = was !== undefined && is !== undefined && was.role !== is.role ? is.role : undefined;
+  return [
+    ...(role === 'cohost' ? [urgent('You are a co-host now.')] : role === 'host' ? [urgent('You are the host now.')] : role === 'participant' ? [polite('You are a participant now.')] : []),
+    ...(now.asked !== undefined && before.asked === undefined ? [urgent(now.asked === 'camera' ? 'A host asks you to start your camera.' : 'A host asks you to unmute.')] : []),
+  ];
+}
+
+function aboutTime(before: CallView, now: CallView): News[] {
+  if (before.minutesLeft === now.minutesLeft) return [];
+  if (now.minutesLeft === undefined) return [polite('The call was extended.')];
+  return [urgent(`This call ends in ${now.minutesLeft === 1 ? 'one minute' : `${now.minutesLeft} minutes`}.`)];
 }
 
 function aboutChat(before: CallView, now: CallView): News[] {

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ClientFault } from '@parley/contracts/plain/client-fault';
+import { limits } from '@parley/contracts/plain/limits';
 import type { CallView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
@@ -8,11 +9,15 @@ import { doorIcons, icon } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { personStyles } from '../../foundation/person.styles.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
+import { drawEverySecond } from '../../foundation/draw-every-second.ts';
 import { duration } from '../../foundation/times.ts';
 import '../copy-link/parley-copy-link.ts';
 import '../lobby-manager/parley-lobby-manager.ts';
 import '../stage/parley-stage.ts';
 import { ParleyToolbar, type Panel } from '../toolbar/parley-toolbar.ts';
+
+/** Ms before the time limit at which it is shown. */
+const firstWarning = Math.max(...limits.timeWarnings) * 60_000;
 
 /** Panels load when they are opened first. */
 const panelElements: Record<Panel, () => Promise<unknown>> = {
@@ -23,7 +28,7 @@ const panelElements: Record<Panel, () => Promise<unknown>> = {
 
 /** The call itself: stage, one panel beside it, the row of controls. */
 export class ParleyInCall extends SessionElement {
-  static override properties = { ...SessionElement.properties, panel: { state: true }, problem: { state: true } };
+  static override properties = { ...SessionElement.properties, panel: { state: true }, problem: { state: true }, settings: { state: true }, limitSeen: { state: true } };
   static override styles = [baseStyles, callStyles, personStyles, css`
     :host { display: grid; min-block-size: 0; }
     .call { block-size: 100%; min-block-size: 0; position: relative; }
@@ -44,8 +49,17 @@ export class ParleyInCall extends SessionElement {
   `];
   declare panel: Panel | undefined;
   declare problem: string | undefined;
+  declare settings: boolean;
+  /** The end for which the notice of the time limit was closed. */
+  declare limitSeen: string | undefined;
   #known = new Set<string>();
   #problemTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.settings = false;
+    drawEverySecond(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -72,7 +86,7 @@ export class ParleyInCall extends SessionElement {
     const { view } = this;
     if (view === undefined) return nothing;
     const strip = this.#strip(view);
-    return html`<div class="call" @parley-toggle-panel=${(event: CustomEvent<Panel>) => this.#toggle(event.detail)} @parley-close-panel=${this.#close} @parley-door-empty=${() => this.#toolbar?.focusPanelButton('people')} @parley-command-failed=${this.#failed}>
+    return html`<div class="call" @parley-toggle-panel=${(event: CustomEvent<Panel>) => this.#toggle(event.detail)} @parley-close-panel=${this.#close} @parley-door-empty=${() => this.#toolbar?.focusPanelButton('people')} @parley-command-failed=${this.#failed} @parley-open-settings=${this.#openSettings} @parley-close-settings=${() => { this.settings = false; }}>
       <h1 class="sr">${view.call?.title}</h1>
       <div class="phone-head" aria-hidden="true"><b class="clip">${view.call?.title}</b></div>
       <div class="mid-row">
@@ -82,6 +96,7 @@ export class ParleyInCall extends SessionElement {
         ${this.panel === undefined ? nothing : html`<div class="holder">${this.#panel(this.panel)}</div>`}
       </div>
       <parley-toolbar .session=${this.session} .panel=${this.panel}></parley-toolbar>
+      ${this.settings ? html`<parley-settings .session=${this.session}></parley-settings>` : nothing}
     </div>`;
   }
 
@@ -99,8 +114,16 @@ export class ParleyInCall extends SessionElement {
       return html`<div class="strip is-ask" role="status">${icon(moreIcons.refresh)}<p class="grow"><b>Your connection broke. We are bringing you back.</b> <span class="muted">Your microphone and camera stay as they are.</span></p><button type="button" class="btn is-s" @click=${() => this.run('connection.retry')}>Try now</button></div>`;
     }
     if (view.devices.soundBlocked) return html`<div class="strip is-ask" role="status">${icon(doorIcons.speaker)}<p class="grow"><b>The browser is holding the sound back.</b> <span class="muted">One press lets you hear the others.</span></p><button type="button" class="btn is-s" @click=${() => this.run('audio.start')}>Turn sound on</button></div>`;
-    return nothing;
+    const { call } = view;
+    const left = call?.endsAt === undefined ? undefined : Date.parse(call.endsAt) - Date.now();
+    if (left === undefined || call === undefined || left > firstWarning || this.limitSeen === call.endsAt) return nothing;
+    const mayExtend = view.me?.permissions.includes('calls.extend') === true;
+    return html`<div class="strip is-ask">${icon(moreIcons.clock)}<p class="grow"><b>This call ends in <span class="num" role="timer">${duration(left)}</span>.</b> <span class="muted">Its limit is ${call.policy.maxMinutes} minutes. ${mayExtend ? 'You may add time.' : 'A host may add time.'}</span></p>${mayExtend ? html`<button type="button" class="btn is-s is-ask" @click=${() => this.run('call.extend', { minutes: 15 })}>Add 15 minutes</button>` : nothing}<button type="button" class="ib is-s" aria-label="Close notice" @click=${() => { this.limitSeen = call.endsAt; }}>${icon(moreIcons.close)}</button></div>`;
   }
+
+  readonly #openSettings = (): void => {
+    import('../settings/parley-settings.ts').then(() => { this.settings = true; }).catch(() => { this.#say('This part of the page did not load. Check your connection, then try again.'); });
+  };
 
   #toasts(view: CallView): TemplateResult {
     const hosts = view.me?.role === 'host' || view.me?.role === 'cohost';
@@ -108,6 +131,9 @@ export class ParleyInCall extends SessionElement {
     const [first] = view.knocks;
     return html`<div class="toasts" role="region" aria-label="Notices">
       ${this.problem === undefined ? nothing : html`<div class="toast is-danger" role="alert">${icon(doorIcons.warning)}<span class="grow">${this.problem}</span><button type="button" class="ib is-s" aria-label="Close notice" @click=${() => { this.problem = undefined; }}>${icon(moreIcons.close)}</button></div>`}
+      ${view.asked === undefined ? nothing : html`<div class="toast" role="alertdialog" aria-label="A host asks you" aria-describedby="asked">${icon(view.asked === 'camera' ? doorIcons.camera : doorIcons.mic)}<span class="grow" id="asked">${view.asked === 'camera' ? 'A host asks you to start your camera.' : 'A host asks you to unmute.'}</span>
+        <button type="button" class="btn is-s is-primary" @click=${() => this.run('asked.answer', { accept: true })}>${view.asked === 'camera' ? 'Start it' : 'Unmute'}</button>
+        <button type="button" class="btn is-s" @click=${() => this.run('asked.answer', { accept: false })}>Not now</button></div>`}
       ${alone ? html`<div class="toast alone">${icon(moreIcons.info)}<span class="grow">Nobody else is here yet. Send the guest link to whom you expect.</span><parley-copy-link .session=${this.session}></parley-copy-link></div>` : nothing}
       ${first !== undefined && this.panel === 'chat' ? html`<div class="toast is-ask">${icon(doorIcons.hand)}<span class="grow"><b>${first.name}</b> asks to join${view.knocks.length > 1 ? `, and ${view.knocks.length - 1} more` : ''} · <span class="num">${duration(Date.now() - Date.parse(first.since))}</span></span>
         <button type="button" class="btn is-s is-ask" aria-label="Admit ${first.name}" @click=${() => this.run('door.admit', { personId: first.personId })}>Admit</button>

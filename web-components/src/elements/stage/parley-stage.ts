@@ -49,6 +49,10 @@ export class ParleyStage extends SessionElement {
     const sharer = view.people.find((person) => person.sharing && !person.self) ?? view.people.find((person) => person.sharing);
     // Oneself stands last, as in the seat nearest to the eye.
     const people = [...view.people.filter((person) => !person.self), ...view.people.filter((person) => person.self)];
+    const lit = view.people.find((person) => person.personId === view.spotlight);
+    if (sharer === undefined && lit !== undefined && people.length > 1) {
+      return html`<div class="speaker">${this.#tiles([lit])}<div class="film" role="region" aria-label="People" tabindex="0">${this.#tiles(people.filter((person) => person !== lit))}</div></div>`;
+    }
     return sharer === undefined ? html`<div class="grid">${this.#tiles(people)}</div>` : html`<div class="speaker">${this.#share(sharer)}<div class="film" role="region" aria-label="People" tabindex="0">${this.#tiles(people)}</div></div>`;
   }
 

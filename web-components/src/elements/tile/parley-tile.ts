@@ -6,6 +6,8 @@ import { define } from '../../foundation/define.ts';
 import { doorIcons, icon } from '../../foundation/icons.ts';
 import { picture } from '../../foundation/picture.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
+import { ordinal } from '../../foundation/counts.ts';
+import { reactionSigns } from '../../foundation/reaction-signs.ts';
 import { initials } from '../../foundation/initials.ts';
 
 /** One person: picture or initials, and the plate with name and microphone. */
@@ -33,9 +35,18 @@ export class ParleyTile extends SessionElement {
       <video class="pic" ?hidden=${!person.cameraOn} ?muted=${true} playsinline autoplay aria-label="Camera of ${person.name}" ${picture(this.session, person.personId, 'camera')}></video>
       ${person.cameraOn ? nothing : html`<span class="face" aria-hidden="true">${initials(person.name)}</span>`}
       ${gone && !person.self ? html`<div class="mid is-abs"><span>Reconnecting</span></div>` : nothing}
+      ${corner(person)}
       ${plate(person)}
     </div>`;
   }
+}
+
+function corner({ hand, reaction }: PersonView): TemplateResult | typeof nothing {
+  if (hand === undefined && reaction === undefined) return nothing;
+  return html`<div class="corner">
+    ${reaction === undefined ? nothing : html`<span class="tag is-reaction" role="img" aria-label=${reactionSigns[reaction].name}>${reactionSigns[reaction].sign}</span>`}
+    ${hand === undefined ? nothing : html`<span class="tag is-ask">${icon(doorIcons.hand, 's')}${ordinal(hand)}<span class="sr"> hand</span></span>`}
+  </div>`;
 }
 
 function plate(person: PersonView): TemplateResult {

@@ -1,5 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CallView, DeviceView } from '../../session/view.ts';
+import type { Permission } from '@parley/contracts/plain/permissions';
+import { reactions } from '@parley/contracts/plain/reactions';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
@@ -7,11 +9,12 @@ import { doorIcons, icon, type Icon, mark } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { drawEverySecond } from '../../foundation/draw-every-second.ts';
+import { reactionSigns } from '../../foundation/reaction-signs.ts';
 import { people } from '../../foundation/counts.ts';
 import { duration } from '../../foundation/times.ts';
 
 export type Panel = 'chat' | 'people' | 'lobby';
-type Menu = 'sound' | 'camera' | 'leave';
+type Menu = 'sound' | 'camera' | 'reactions' | 'more' | 'leave';
 
 /** The one row of controls: where one is, what one sends, who else is there, and the way out. */
 export class ParleyToolbar extends SessionElement {
@@ -26,7 +29,17 @@ export class ParleyToolbar extends SessionElement {
     .split-end .menu { inset-inline: auto 0; inline-size: min(336px, 92vw); padding: 16px; }
     .menu h3 { font-size: var(--parley-text-s); color: var(--parley-text-muted); padding: 8px 12px 4px; }
     .menu [role="menuitemradio"] span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .split.is-single .ctl { border-radius: 14px; min-inline-size: 48px; padding-inline: 13px; }
+    .split.is-single .ctl .ic { inline-size: 22px; block-size: 22px; stroke-width: 1.75; }
+    .ctl.is-up { background: var(--parley-ask); color: var(--parley-on-ask); }
+    .menu.is-reactions, .reactions { display: flex; gap: 2px; min-inline-size: 0; }
+    .menu .ib { font-size: 1.375rem; line-height: 1; }
+    .menu .is-tight { display: none; }
     @media (max-width: 760px) {
+      .is-roomy { display: none; }
+      .menu .is-tight { display: flex; }
+      .split.is-single .menu { inset-inline: auto 0; }
+      .split.is-single .ctl:last-of-type { display: inline-flex; min-inline-size: 44px; padding-inline: 9px; border-radius: 14px; }
       .bar { grid-template-columns: minmax(0, 1fr); padding: 8px; gap: 4px; }
       .bar .where { display: none; }
       .bar { grid-auto-flow: column; grid-template-columns: none; justify-content: center; }
@@ -70,7 +83,13 @@ export class ParleyToolbar extends SessionElement {
         <div class="split">
           ${this.#toggle(camera, camera.on ? 'Stop camera' : 'Start camera', camera.on ? doorIcons.camera : doorIcons.cameraOff, 'camera.toggle', 'Control+E')}
           ${this.#arrow('camera', 'Choose camera')}${this.menu === 'camera' ? html`<div class="menu" role="menu" aria-label="Choose camera">${radios('Camera', camera.choices, camera.deviceId, this.#choose('camera.select'))}</div>` : nothing}</div>
-        ${share.supported ? html`<button type="button" class="ctl ${share.on ? 'is-sharing' : ''}" aria-label=${share.on ? 'Stop sharing' : 'Share screen'} aria-busy=${share.busy} title=${share.on ? 'Stop sharing' : 'Share screen'} @click=${() => this.run('share.toggle')}>${icon(moreIcons.share)}</button>` : nothing}
+        ${share.supported ? this.#share(view) : nothing}
+        ${this.#hand(view, 'is-roomy')}
+        ${may(view, 'participants.react') ? html`<div class="split is-roomy is-single">${this.#arrow('reactions', 'Send a reaction', '', moreIcons.smile)}${this.menu === 'reactions' ? html`<div class="menu is-reactions" role="menu" aria-label="Send a reaction">${this.#reactions()}</div>` : nothing}</div>` : nothing}
+        <div class="split is-single">${this.#arrow('more', 'More controls', '', moreIcons.more)}${this.menu === 'more' ? html`<div class="menu" role="menu" aria-label="More controls">
+          ${this.#handItem(view)}
+          ${may(view, 'participants.react') ? html`<div class="is-tight reactions" role="none">${this.#reactions()}</div>` : nothing}
+          <button type="button" role="menuitem" @click=${this.#settings}>${icon(moreIcons.settings)}<span>Settings</span></button></div>` : nothing}</div>
       </div>
       <div class="ends">
         ${this.#panelButton('people', 'People', moreIcons.people, this.#peopleCount(view))}
@@ -78,6 +97,35 @@ export class ParleyToolbar extends SessionElement {
         ${this.#leave(view)}
       </div></div>`;
   }
+
+  #share(view: CallView): TemplateResult {
+    const { on, busy } = view.devices.share;
+    const name = on ? 'Stop sharing' : 'Share screen';
+    const allowed = on || may(view, 'media.screen');
+    const why = allowed ? name : 'The host has turned sharing off';
+    return html`<button type="button" class="ctl ${on ? 'is-sharing' : ''}" aria-label=${name} aria-busy=${busy} aria-disabled=${!allowed} aria-description=${allowed ? nothing : why} title=${why} @click=${() => { if (allowed) this.run('share.toggle'); }}>${icon(moreIcons.share)}</button>`;
+  }
+
+  #hand(view: CallView, size: string): TemplateResult | typeof nothing {
+    const up = isUp(view);
+    if (!up && !may(view, 'participants.raise_hand')) return nothing;
+    const name = up ? 'Lower hand' : 'Raise hand';
+    return html`<button type="button" class="ctl ${size} ${up ? 'is-up' : ''}" aria-label=${name} title=${name} @click=${() => this.run('hand.toggle')}>${icon(doorIcons.hand)}</button>`;
+  }
+
+  #handItem(view: CallView): TemplateResult | typeof nothing {
+    if (!isUp(view) && !may(view, 'participants.raise_hand')) return nothing;
+    return html`<button type="button" role="menuitem" class="is-tight" @click=${() => { this.#closeMenu(); this.run('hand.toggle'); }}>${icon(doorIcons.hand)}<span>${isUp(view) ? 'Lower hand' : 'Raise hand'}</span></button>`;
+  }
+
+  #reactions(): TemplateResult[] {
+    return reactions.map((reaction) => html`<button type="button" role="menuitem" class="ib" aria-label=${reactionSigns[reaction].name} title=${reactionSigns[reaction].name} @click=${() => { this.#closeMenu(); this.run('reaction.send', { reaction }); }}>${reactionSigns[reaction].sign}</button>`);
+  }
+
+  readonly #settings = (): void => {
+    this.#closeMenu();
+    this.dispatchEvent(new CustomEvent('parley-open-settings', { bubbles: true, composed: true }));
+  };
 
   #where(view: CallView): TemplateResult {
     const waiting = view.knocks.length;
@@ -97,8 +145,8 @@ export class ParleyToolbar extends SessionElement {
     return html`<button type="button" class="ctl ${device.on ? '' : 'is-off'}" aria-label=${name} title=${name} aria-keyshortcuts=${keys} aria-busy=${device.busy} @click=${() => this.run(command)}>${icon(sign)}</button>`;
   }
 
-  #arrow(menu: Menu, name: string, extra = ''): TemplateResult {
-    return html`<button type="button" class="ctl ${extra}" aria-label=${name} title=${name} aria-haspopup=${menu === 'leave' ? 'dialog' : 'menu'} aria-expanded=${this.menu === menu} @click=${() => this.#openMenu(this.menu === menu ? undefined : menu)}>${icon(doorIcons.down)}</button>`;
+  #arrow(menu: Menu, name: string, extra = '', sign: Icon = doorIcons.down): TemplateResult {
+    return html`<button type="button" class="ctl ${extra}" aria-label=${name} title=${name} aria-haspopup=${menu === 'leave' ? 'dialog' : 'menu'} aria-expanded=${this.menu === menu} @click=${() => this.#openMenu(this.menu === menu ? undefined : menu)}>${icon(sign)}</button>`;
   }
 
   #soundMenu({ devices }: CallView): TemplateResult {
@@ -155,11 +203,11 @@ export class ParleyToolbar extends SessionElement {
       this.#closeMenu();
       return;
     }
-    const items = [...this.renderRoot.querySelectorAll<HTMLElement>('.menu [role="menuitemradio"]')];
+    const items = [...this.renderRoot.querySelectorAll<HTMLElement>('.menu [role^="menuitem"]')].filter((item) => item.offsetParent !== null);
     const inMenu = items.indexOf(event.target as HTMLElement);
     const row = inMenu >= 0 ? items : this.#buttons();
     const at = inMenu >= 0 ? inMenu : row.indexOf(event.target as HTMLElement);
-    const steps: Record<string, number> = inMenu >= 0 ? { ArrowDown: 1, ArrowUp: -1 } : { ArrowRight: 1, ArrowLeft: -1 };
+    const steps: Record<string, number> = inMenu >= 0 ? { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 } : { ArrowRight: 1, ArrowLeft: -1 };
     const step = steps[event.key] ?? 0;
     const next = event.key === 'Home' ? 0 : event.key === 'End' ? row.length - 1 : (at + (getComputedStyle(this).direction === 'rtl' && inMenu < 0 ? -step : step) + row.length) % row.length;
     if (at < 0 || (step === 0 && event.key !== 'Home' && event.key !== 'End')) return;
@@ -176,7 +224,7 @@ export class ParleyToolbar extends SessionElement {
 
   #openMenu(menu: Menu | undefined): void {
     this.menu = menu;
-    if (menu !== undefined) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.menu [aria-checked="true"], .menu button')?.focus());
+    if (menu !== undefined) void this.updateComplete.then(() => (this.renderRoot.querySelector<HTMLElement>('.menu [aria-checked="true"]') ?? [...this.renderRoot.querySelectorAll<HTMLElement>('.menu button')].find((button) => button.offsetParent !== null))?.focus());
   }
 
   #closeMenu(): void {
@@ -214,6 +262,9 @@ export class ParleyToolbar extends SessionElement {
     this.run(command);
   }
 }
+
+const may = (view: CallView, permission: Permission): boolean => view.me?.permissions.includes(permission) === true;
+const isUp = (view: CallView): boolean => view.people.some((person) => person.self && person.hand !== undefined);
 
 function radios(label: string, choices: DeviceView['choices'], chosen: string | undefined, choose: (deviceId: string) => void): TemplateResult {
   return html`<div role="group" aria-label=${label}><h3 aria-hidden="true">${label}</h3>

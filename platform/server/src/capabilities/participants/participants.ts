@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@parley/contracts/events';
 import { step } from '@parley/contracts/plain/machine';
 import { participantStates, type ParticipantEvent, type ParticipantState } from '@parley/contracts/plain/participant-states';
-import type { CallRole, PersonalPermissions } from '@parley/contracts/plain/permissions';
+import { nothingPersonal, type CallRole, type PersonalPermissions } from '@parley/contracts/plain/permissions';
 import type { ParticipantFacts } from '@parley/contracts/words';
 import { instant } from '../../kernel/clock.ts';
 import type { Commit } from '../../kernel/commits.ts';
@@ -50,7 +50,7 @@ export function applyToRoster(roster: Roster, event: DomainEvent, commit: Commit
     if (roster.spotlight === person.personId && person.leftAt !== undefined) roster.spotlight = undefined;
   } else if (event.type === 'admission.admitted') {
     const { personId, name, role } = event.data;
-    roster.people.set(personId, { personId, name, role, state: 'joining', joinedAt: undefined, leftAt: undefined, hand: undefined, personal: {} });
+    roster.people.set(personId, { personId, name, role, state: 'joining', joinedAt: undefined, leftAt: undefined, hand: undefined, personal: nothingPersonal });
   }
 }
 
@@ -99,7 +99,7 @@ export const isInside = (person: Participant | undefined): person is Participant
 export function factsOf(person: Participant): ParticipantFacts {
   const { personId, name, role, state, joinedAt, leftAt, hand, personal } = person;
   return {
-    personId, name, role, state, ...(hand === undefined ? {} : { hand }), ...(Object.keys(personal).length === 0 ? {} : { personal }),
+    personId, name, role, state, ...(hand === undefined ? {} : { hand }), ...(personal.given.length + personal.taken.length === 0 ? {} : { personal }),
     ...(joinedAt === undefined ? {} : { joinedAt: instant(joinedAt) }), ...(leftAt === undefined ? {} : { leftAt: instant(leftAt) }),
   };
 }

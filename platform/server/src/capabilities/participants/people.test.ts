@@ -37,9 +37,9 @@ test('policy cuts what participants may, not what hosts may; what was decided fo
   assert.deepEqual([participant.has('media.screen'), participant.has('chat.send'), participant.has('admission.decide')], [false, false, true]);
   assert.equal(effectivePermissions('cohost', policy).has('media.screen'), true);
   assert.equal(effectivePermissions('host', policyOf({ chat: 'off' })).has('chat.send'), false);
-  assert.equal(effectivePermissions('participant', policy, { 'media.screen': true }).has('media.screen'), true);
-  assert.equal(effectivePermissions('participant', policyOf({}), { 'media.microphone': false }).has('media.microphone'), false);
-  assert.deepEqual([...effectivePermissions('guest', policy, { 'chat.send': true })], ['admission.ask'], 'nothing is decided for who is outside');
+  assert.equal(effectivePermissions('participant', policy, { given: ['media.screen'], taken: [] }).has('media.screen'), true);
+  assert.equal(effectivePermissions('participant', policyOf({}), { given: [], taken: ['media.microphone'] }).has('media.microphone'), false);
+  assert.deepEqual([...effectivePermissions('guest', policy, { given: ['chat.send'], taken: [] })], ['admission.ask'], 'nothing is decided for who is outside');
 });
 
 test('a co-host admits and mutes, but makes nobody a co-host and decides nothing about hosts', async () => {

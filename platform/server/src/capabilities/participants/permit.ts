@@ -1,5 +1,5 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
-import { personalPermissions, type PersonalPermissions } from '@parley/contracts/plain/permissions';
+import { personalPermissions, type PersonalPermission, type PersonalPermissions } from '@parley/contracts/plain/permissions';
 import { authorOf, type Actor } from '../../kernel/actor.ts';
 import { factsOf } from './participants.ts';
 import { requireSubordinate } from './policy.ts';
@@ -19,8 +19,9 @@ export const permit = (participants: Participants) => async (actor: Actor, input
 };
 
 function decided(before: PersonalPermissions, change: OperationValues<'participants.permit'>['permissions']): PersonalPermissions {
-  return Object.fromEntries(personalPermissions.flatMap((permission) => {
-    const now = change[permission] === undefined ? before[permission] : change[permission] ?? undefined;
-    return now === undefined ? [] : [[permission, now]];
-  }));
+  const now = (permission: PersonalPermission): boolean | null | undefined => {
+    if (change[permission] !== undefined) return change[permission];
+    return before.given.includes(permission) ? true : before.taken.includes(permission) ? false : null;
+  };
+  return { given: personalPermissions.filter((each) => now(each) === true), taken: personalPermissions.filter((each) => now(each) === false) };
 }

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import { nothingPersonal } from '@parley/contracts/plain/permissions';
 import type { Participant, Roster } from './participants.ts';
 
 export interface RosterStore {
@@ -37,5 +38,5 @@ export function rosterStore(connection: Connection): RosterStore {
 
 /** BSON keeps `undefined` as null, and rosters kept before hands and permissions existed lack them. */
 function withoutNull(person: Omit<Participant, 'personal'> & Partial<Pick<Participant, 'personal'>>): Participant {
-  return { ...person, joinedAt: person.joinedAt ?? undefined, leftAt: person.leftAt ?? undefined, hand: person.hand ?? undefined, personal: person.personal ?? {} };
+  return { ...person, joinedAt: person.joinedAt ?? undefined, leftAt: person.leftAt ?? undefined, hand: person.hand ?? undefined, personal: person.personal ?? nothingPersonal };
 }

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { comesIn, isAccessible, joinsAsHost, seesFramesOf, seesSharedScreen, startRig, type Person, type Rig } from './rig.ts';
+
+let rig: Rig;
+let mara: Person;
+let ruth: Person;
+let tomasz: Person;
+let guestUrl = '';
+
+before(async () => {
+  rig = await startRig();
+  [mara, ruth, tomasz] = [await rig.person(), await rig.person(), await rig.person()];
+  const made = await rig.create({ title: 'Harbour budget review', waitingRoom: true });
+  guestUrl = made.guestUrl;
+  await joinsAsHost(mara.page, made.hostUrl, 'Mara');
+  await comesIn(ruth.page, guestUrl, 'Ruth', mara.page);
+  await comesIn(tomasz.page, guestUrl, 'Tomasz', mara.page);
+});
+after(() => rig.stop());
+
+const control = (page: Page, name: string) => page.getByRole('toolbar', { name: 'Call controls' }).getByRole('button', { name, exact: true });
+const tile = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
+async function decides(page: Page, name: string, what: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: what, exact: true }).click();
+}
+
+test('hands go up in their order for everybody, and a reaction is seen for a moment', async () => {
+  await control(tomasz.page, 'Raise hand').click();
+  await tile(mara.page, 'Tomasz').getByText('1st').waitFor();
+  await control(ruth.page, 'Raise hand').click();
+  await tile(mara.page, 'Ruth').getByText('2nd').waitFor();
+  await control(mara.page, 'People').click();
+  await mara.page.getByRole('heading', { name: 'Hands, first come first' }).waitFor();
+  const hands = mara.page.getByRole('region', { name: 'People in the call' }).locator('ul').first();
+  assert.match(await hands.innerText(), /Tomasz[\s\S]*Ruth/);
+  await isAccessible(mara.page, 'people with raised hands');
+  await control(tomasz.page, 'Lower hand').click();
+  await tile(mara.page, 'Ruth').getByText('1st').waitFor();
+  await mara.page.getByRole('button', { name: 'Lower all hands' }).click();
+  await control(ruth.page, 'Raise hand').waitFor();
+
+  await control(ruth.page, 'Send a reaction').click();
+  await isAccessible(ruth.page, 'reactions');
+  await ruth.page.getByRole('menuitem', { name: 'Applause' }).click();
+  await tile(mara.page, 'Ruth').getByRole('img', { name: 'Applause' }).waitFor();
+  await tile(mara.page, 'Ruth').getByRole('img', { name: 'Applause' }).waitFor({ state: 'detached' });
+});
+
+test('a host mutes somebody for real, asks them to unmute, and they decide', async () => {
+  await tile(mara.page, 'Ruth').getByText('muted').waitFor({ state: 'detached' });
+  await mara.page.getByRole('button', { name: 'Actions for Ruth' }).click();
+  await isAccessible(mara.page, 'menu of a person');
+  await mara.page.getByRole('menuitem', { name: 'Mute', exact: true }).click();
+  await control(ruth.page, 'Unmute microphone').waitFor();
+  await tile(tomasz.page, 'Ruth').getByText('muted').waitFor({ state: 'attached' });
+  await decides(mara.page, 'Ruth', 'Ask to unmute');
+  const asked = ruth.page.getByRole('alertdialog', { name: 'A host asks you' });
+  await asked.waitFor();
+  await isAccessible(ruth.page, 'asked to unmute');
+  await asked.getByRole('button', { name: 'Unmute' }).click();
+  await control(ruth.page, 'Mute microphone').waitFor();
+  await tile(tomasz.page, 'Ruth').getByText('muted').waitFor({ state: 'detached' });
+});
+
+test('whoever may not share any more stops sharing at once', async () => {
+  await control(ruth.page, 'Share screen').click();
+  await seesSharedScreen(mara.page);
+  await decides(mara.page, 'Ruth', 'Do not let share');
+  await mara.page.getByRole('region', { name: 'Shared screen' }).waitFor({ state: 'detached' });
+  await control(ruth.page, 'Share screen').waitFor();
+  assert.equal(await control(ruth.page, 'Share screen').getAttribute('aria-disabled'), 'true');
+  await seesFramesOf(mara.page, 'Ruth');
+  await decides(mara.page, 'Ruth', 'Let share the screen');
+  await control(ruth.page, 'Share screen').and(ruth.page.locator('[aria-disabled="false"]')).waitFor();
+});
+
+test('somebody is shown large to everybody', async () => {
+  await decides(mara.page, 'Tomasz', 'Spotlight for everyone');
+  await ruth.page.getByRole('region', { name: 'People', exact: true }).waitFor();
+  const large = async (): Promise<boolean> => {
+    const [lit, other] = await Promise.all([tile(ruth.page, 'Tomasz').boundingBox(), tile(ruth.page, 'Mara').boundingBox()]);
+    return (lit?.width ?? 0) > 2 * (other?.width ?? 0);
+  };
+  assert.equal(await large(), true);
+  await isAccessible(ruth.page, 'spotlight');
+  await decides(mara.page, 'Tomasz', 'End the spotlight');
+  await ruth.page.getByRole('region', { name: 'People', exact: true }).waitFor({ state: 'detached' });
+});
+
+test('a co-host answers at the door, and settings of the call take effect at once', async () => {
+  await decides(mara.page, 'Ruth', 'Make co-host');
+  await tile(mara.page, 'Ruth').getByText('Co-host').waitFor();
+  const aiko = await rig.person();
+  await comesIn(aiko.page, guestUrl, 'Aiko', ruth.page);
+
+  await control(ruth.page, 'More controls').click();
+  await ruth.page.getByRole('menuitem', { name: 'Settings' }).click();
+  await ruth.page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  await isAccessible(ruth.page, 'settings of devices');
+  await ruth.page.getByRole('tab', { name: 'This call' }).click();
+  await isAccessible(ruth.page, 'settings of the call');
+  await ruth.page.getByRole('switch', { name: 'Lock the call' }).check();
+  await ruth.page.getByRole('spinbutton', { name: 'Minutes at most' }).fill('5');
+  await ruth.page.getByRole('spinbutton', { name: 'Minutes at most' }).press('Tab');
+  await ruth.page.keyboard.press('Escape');
+
+  const strip = tomasz.page.getByText('A host may add time');
+  await strip.waitFor();
+  await isAccessible(ruth.page, 'time limit');
+  await ruth.page.getByRole('button', { name: 'Add 15 minutes' }).click();
+  await strip.waitFor({ state: 'detached' });
+
+  const late = await rig.person();
+  await late.page.goto(guestUrl);
+  await late.page.getByRole('textbox', { name: 'Your name' }).fill('Late');
+  await late.page.getByRole('button', { name: 'Ask to join' }).click();
+  await late.page.getByText('The call is locked').waitFor();
+  await isAccessible(late.page, 'locked');
+});

@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CommandName, CommandPayloads } from '@parley/contracts/plain/command';
+import type { PersonalPermission } from '@parley/contracts/plain/permissions';
+import { doorIcons, icon, type Icon } from '../../foundation/icons.ts';
+import { moreIcons } from '../../foundation/more-icons.ts';
+import type { CallView, Me, PersonView } from '../../session/view.ts';
+
+export type RunCommand = <N extends CommandName>(name: N, ...payload: undefined extends CommandPayloads[N] ? [] : [CommandPayloads[N]]) => void;
+
+const ranks = { guest: 0, participant: 1, cohost: 2, host: 3 } as const;
+
+/** Whether one may decide about somebody: hosts about everybody, co-hosts about those who lead nothing. */
+export const decidesAbout = (me: Me, person: PersonView): boolean => !person.self && (me.role === 'host' || ranks[me.role] > ranks[person.role]);
+
+/** What may be done with one person; nothing when there is nothing. */
+export function personMenu(view: CallView, me: Me, person: PersonView, run: RunCommand, remove: () => void): TemplateResult | typeof nothing {
+  const { personId } = person;
+  const may = (permission: Me['permissions'][number]): boolean => me.permissions.includes(permission);
+  const items: (TemplateResult | typeof nothing)[] = [];
+  const item = (words: string, sign: Icon, act: () => void): void => void items.push(html`<button type="button" role="menuitem" @click=${act}>${icon(sign, 's')}<span>${words}</span></button>`);
+  if (may('participants.spotlight')) {
+    const lit = view.spotlight === personId;
+    item(lit ? 'End the spotlight' : 'Spotlight for everyone', moreIcons.people, () => run('people.spotlight', { personId: lit ? null : personId }));
+  }
+  if (person.hand !== undefined && may('participants.manage')) item('Lower hand', doorIcons.hand, () => run('people.lower_hand', { personId }));
+  if (decidesAbout(me, person)) {
+    if (may('participants.mute')) {
+      if (person.microphoneOn) item('Mute', doorIcons.micOff, () => run('people.mute', { personId }));
+      else item('Ask to unmute', doorIcons.mic, () => run('people.ask_unmute', { personId }));
+      if (person.cameraOn) item('Stop camera', doorIcons.cameraOff, () => run('people.mute', { personId, source: 'camera' }));
+      if (person.sharing) item('Stop sharing', moreIcons.share, () => run('people.mute', { personId, source: 'screen' }));
+    }
+    if (may('participants.permit')) for (const { permission, give, take } of choices) {
+      const taken = person.personal.taken.includes(permission);
+      item(taken ? give : take, moreIcons.lock, () => run('people.permit', { personId, permissions: { [permission]: taken ? null : false } }));
+    }
+    if (may('participants.promote')) {
+      if (person.role === 'participant') item('Make co-host', moreIcons.key, () => run('people.set_role', { personId, role: 'cohost' }));
+      else item('Make participant', moreIcons.key, () => run('people.set_role', { personId, role: 'participant' }));
+      if (person.role !== 'host') item('Make host', moreIcons.key, () => run('people.set_role', { personId, role: 'host' }));
+    }
+    if (may('participants.manage')) item('Remove from call', moreIcons.leave, remove);
+  }
+  return items.length === 0 ? nothing : html`${items}`;
+}
+
+const choices: readonly { permission: PersonalPermission; give: string; take: string }[] = [
+  { permission: 'media.screen', give: 'Let share the screen', take: 'Do not let share' },
+  { permission: 'chat.send', give: 'Let write in the chat', take: 'Do not let write' },
+];
