@@ -13,7 +13,11 @@ async function knocks(at: House, call: Call, name: string) {
   await at.operations['admission.knock'](guest.actor(), { callId: call.callId, name });
   return guest;
 }
-const fill = (at: House, call: Call, count: number) => Array.fromAsync({ length: count }, (_, index) => knocks(at, call, `G${index + 1}`));
+async function fill(at: House, call: Call, count: number) {
+  const line: Awaited<ReturnType<typeof knocks>>[] = [];
+  for (let index = 1; index <= count; index += 1) line.push(await knocks(at, call, `G${index}`));
+  return line;
+}
 const news = (at: House, personId: string) => at.told.flatMap((each) => (each.personId === personId && each.passing.type === 'line' ? [[each.passing.place, each.passing.waiting]] : []));
 
 test('everybody behind learns the new place when somebody leaves the line, is let in or turned away; a second’s steps are told as one', async () => {
