@@ -53,6 +53,8 @@ export const chatPage = z.strictObject({ messages: z.array(chatMessage).meta({ d
 export const media = z.strictObject({ url: z.string(), token: z.string(), generation: z.int() }).meta({ id: 'Media', description: 'Where and with what to join the media room; the token lives for minutes' });
 export const pinStanding = z.strictObject({ needed: z.boolean(), passed: z.boolean(), locked: z.boolean(), triesLeft: z.int() }).meta({ id: 'PinStanding' });
 
+export const waitsFor = z.enum(['approval', 'full', 'no_host']);
+
 /** What one person may know of a call, whole, at one version. Sent when a socket opens without a usable cursor and when a guest becomes a participant. */
 export const callSnapshot = z.strictObject({
   version,
@@ -67,11 +69,13 @@ export const callSnapshot = z.strictObject({
     pin: pinStanding,
     since: instant.optional().meta({ description: 'When the knock was made' }),
     place: z.int().optional().meta({ description: 'Place in the line of those who wait, from 1' }),
+    reason: waitsFor.optional().meta({ description: 'What one waits for' }),
     verified: verification.optional(),
   }),
   participants: z.array(participant),
   spotlight: personId.optional(),
   knocks: z.array(knock).meta({ description: 'Who waits, longest first, a page of them; the rest by admission.list_waiting' }),
+  knocksAfter: z.int().optional().meta({ description: 'Cursor of the next page; absent when that was all' }),
   waiting: z.int().optional().meta({ description: 'How many wait, for those who answer at the door and those who wait' }),
   announcement: announcement.optional(),
   chat: chatPage,

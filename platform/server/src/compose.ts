@@ -75,7 +75,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     people: {
       inTurn: (turn) => ({
         participants: participantSlice.inTurn.all(turn),
-        knocks: admissionSlice.inTurn.knocks(turn),
+        knocks: admissionSlice.inTurn.line(turn).knocks,
         chat: chatSlice.inTurn.newest(turn),
       }),
       hostPresent: (sight) => participantSlice.inTurn.hostPresent(sight),
@@ -131,6 +131,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     const permissions = permissionsIn(sight, personId);
     const decides = permissions.has('admission.decide');
     const waits = standing.knock === 'waiting';
+    const line: ReturnType<typeof admissionSlice.inTurn.line> = decides ? admissionSlice.inTurn.line(sight) : { knocks: [] };
     const announcement = decides || waits ? admissionSlice.inTurn.announcement(sight) : undefined;
     const spotlight = participantSlice.inTurn.spotlight(sight);
     return {
@@ -139,7 +140,8 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       me: { ...me, role: admissionSlice.inTurn.role(sight, personId) ?? 'guest', permissions: [...permissions], ...(person === undefined ? {} : { participant: person.state }) },
       participants: inside ? participantSlice.inTurn.inside(sight) : [],
       ...(inside && spotlight !== undefined ? { spotlight } : {}),
-      knocks: decides ? admissionSlice.inTurn.knocks(sight) : [],
+      knocks: line.knocks,
+      ...(line.after === undefined ? {} : { knocksAfter: line.after }),
       ...(decides || waits ? { waiting: admissionSlice.inTurn.waiting(sight) } : {}),
       ...(announcement === undefined ? {} : { announcement }),
       chat: inside ? chatSlice.inTurn.newest(sight) : { messages: [] },

@@ -6,7 +6,7 @@ import type { ChatEntry, PersonView } from './view.ts';
 /** Everybody in the call, oneself first. */
 export function peopleOf(snapshot: CallSnapshot, facts: (personId: string) => MediaFacts): PersonView[] {
   const people = snapshot.participants.map((person): PersonView => ({
-    personId: person.personId, name: person.name, role: person.role, state: person.state, joinedAt: person.joinedAt,
+    personId: person.personId, name: person.name, verified: person.verified, role: person.role, state: person.state, joinedAt: person.joinedAt,
     self: person.personId === snapshot.me.personId,
     ...facts(person.personId),
   }));

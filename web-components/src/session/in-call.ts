@@ -4,6 +4,7 @@ import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
 import type { ClientState } from '@parley/contracts/plain/client-states';
 import type { CommitFrame } from '@parley/contracts/events';
 import type { CallSnapshot } from '@parley/contracts/words';
+import type { Passing } from '@parley/contracts/plain/socket-words';
 import { applyCommit } from './apply-commit.ts';
 import { applyInCall, mergeSnapshot } from './apply-in-call.ts';
 import { entriesOf, peopleOf } from './compose-view.ts';
@@ -32,12 +33,15 @@ export interface InCallPorts {
 export interface InCall {
   apply(known: CallSnapshot, frame: CommitFrame): CallSnapshot;
   merge(known: CallSnapshot | undefined, fresh: CallSnapshot): CallSnapshot;
-  draw(snapshot: CallSnapshot): Pick<CallView, 'people' | 'chat'>;
+  draw(snapshot: CallSnapshot): Pick<CallView, 'people' | 'chat' | 'reminded'>;
+  pass(passing: Passing): void;
   run(name: CommandName, payload: unknown): Promise<void>;
   setOnline(online: boolean): void;
   /** Messages that still wait may be tried again. */
   nudge(): void;
 }
+
+const admittedPerOperation = 500;
 
 type CallCommand = keyof typeof callCommands;
 
@@ -45,6 +49,7 @@ export function inCall(ports: InCallPorts): InCall {
   const { run } = ports;
   let unread = 0;
   let loadingOlder = false;
+  let reminded: ReadonlySet<string> = new Set();
 
   const outbox = openOutbox({
     send: sendMessage, changed: ports.changed, storage: ports.storage, slot: `parley.outbox.${ports.callId}`,
@@ -76,6 +81,23 @@ export function inCall(ports: InCallPorts): InCall {
     }
   }
 
+  /** One page more of the line; those who came meanwhile are here already. */
+  async function loadMoreOfTheLine(): Promise<void> {
+    const after = ports.snapshot()?.knocksAfter;
+    if (after === undefined) return;
+    const page = await run('admission.list_waiting', { after });
+    const { knocksAfter: _before, ...now } = need(ports.snapshot());
+    const known = new Set(now.knocks.map(({ personId }) => personId));
+    const knocks = [...now.knocks, ...page.knocks.filter(({ personId }) => !known.has(personId))].sort((left, right) => left.since.localeCompare(right.since));
+    ports.replace({ ...now, knocks, waiting: page.waiting, ...(page.after === undefined ? {} : { knocksAfter: page.after }) });
+    ports.changed();
+  }
+
+  /** As many as fit into one operation at a time. */
+  async function admitSome(personIds: readonly string[]): Promise<void> {
+    for (let from = 0; from < personIds.length; from += admittedPerOperation) await run('admission.admit', { personIds: personIds.slice(from, from + admittedPerOperation) });
+  }
+
   async function toggleShare(): Promise<void> {
     const { share } = ports.view().devices;
     if (share.busy) return;
@@ -87,8 +109,11 @@ export function inCall(ports: InCallPorts): InCall {
 
   const commands: { [N in CallCommand]: (payload: CommandPayloads[N]) => unknown } = {
     'door.admit': ({ personId }) => run('admission.admit', { personIds: [personId] }),
+    'door.admit_some': ({ personIds }) => admitSome(personIds),
     'door.admit_all': () => run('admission.admit', { all: true }),
     'door.turn_away': ({ personId, message }) => run('admission.turn_away', { personId, ...(message === undefined || message === '' ? {} : { message }) }),
+    'door.announce': ({ message }) => run('admission.announce', { message }),
+    'door.more': loadMoreOfTheLine,
     'share.toggle': toggleShare,
     'audio.start': () => ports.media()?.startSound(),
     'chat.send': ({ text }) => { if (text.trim() !== '') outbox.add(text); },
@@ -114,7 +139,14 @@ export function inCall(ports: InCallPorts): InCall {
       return applyCommit(known, frame, applyInCall);
     },
     merge: mergeSnapshot,
+    pass(what) {
+      if (what.type !== 'knocked_again') return;
+      const waiting = ports.snapshot()?.knocks.map(({ personId }) => personId) ?? [];
+      reminded = new Set([...reminded].filter((personId) => waiting.includes(personId)).concat(what.personId));
+      ports.changed();
+    },
     draw: (snapshot) => ({
+      reminded,
       people: peopleOf(snapshot, ports.factsOf),
       chat: { messages: entriesOf(snapshot, outbox.waiting), unread, older: loadingOlder ? 'loading' : snapshot.chat.before === undefined ? 'none' : 'some' },
     }),

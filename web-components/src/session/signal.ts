@@ -4,7 +4,7 @@ import type { OperationInput, OperationOutput } from '@parley/contracts/operatio
 import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
 import type { FaultReport } from '@parley/contracts/plain/fault';
 import type { OperationName } from '@parley/contracts/plain/operations';
-import { socketPath, type Ack, type Farewell, type ServerEvents } from '@parley/contracts/plain/socket-words';
+import { socketPath, type Ack, type Farewell, type Passing, type ServerEvents } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
 import { reconnectDelay } from './reconnect-delay.ts';
 
@@ -18,6 +18,7 @@ export interface SignalPorts {
   commit(frame: CommitFrame): void;
   /** The connection is level with the log, or it is away. */
   online(online: boolean): void;
+  passing(passing: Passing): void;
   bye(farewell: Farewell): void;
   refused(fault: ClientFault): void;
 }
@@ -59,6 +60,7 @@ export function openSignal(ports: SignalPorts): Signal {
       ports.commit(frame);
       level();
     });
+    next.on('passing', ports.passing);
     next.on('bye', (farewell: Farewell) => {
       close();
       ports.bye(farewell);

@@ -2,11 +2,11 @@ import { limits } from '@parley/contracts/plain/limits';
 import type { CallSnapshot, KnockFacts } from '@parley/contracts/words';
 import type { Sight } from '../../kernel/call-log.ts';
 import { instant } from '../../kernel/clock.ts';
-import { dayOf, isHost, knockFacts, pinStanding, placeOf, type Entrant } from './admission.ts';
+import { dayOf, isHost, knockFacts, pinStanding, placeOf, waitsFor, type Entrant } from './admission.ts';
 import type { Admission } from './ports.ts';
 
 /** Who waits, longest first: the first page. */
-export const knocks = (admission: Admission) => (turn: Sight): KnockFacts[] => page(admission, turn, undefined, limits.waitingPage).knocks;
+export const firstPage = (admission: Admission) => (sight: Sight): { knocks: KnockFacts[]; after?: number } => page(admission, sight, undefined, limits.waitingPage);
 
 /** A page of the line behind a cursor, which is the version of a knock. */
 export function page(admission: Admission, sight: Sight, after: number | undefined, limit: number): { knocks: KnockFacts[]; after?: number } {
@@ -27,13 +27,16 @@ export const standing = (admission: Admission) => (turn: Sight, personId: string
   const entrant = door.entrants.get(personId);
   if (entrant === undefined) return undefined;
   const place = placeOf(door, personId);
+  const policy = admission.calls.policy(turn);
+  const reason = place === undefined ? undefined : waitsFor(entrant, policy, admission.people.inside(turn));
   return {
     personId,
     isHost: isHost(entrant) && !entrant.removed,
     knock: entrant.state,
-    pin: pinStanding(door, entrant, admission.calls.policy(turn), dayOf(turn.now)),
+    pin: pinStanding(door, entrant, policy, dayOf(turn.now)),
     ...(entrant.name === undefined ? {} : { name: entrant.name }),
     ...(entrant.verified === undefined ? {} : { verified: entrant.verified }),
     ...(place === undefined || entrant.since === undefined ? {} : { place, since: instant(entrant.since) }),
+    ...(reason === undefined ? {} : { reason }),
   };
 };

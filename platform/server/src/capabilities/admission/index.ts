@@ -3,7 +3,7 @@ import { admit } from './admit.ts';
 import { announce } from './announce.ts';
 import { applyToDoor, emptyDoor, followAtDoor, type Door } from './admission.ts';
 import { checkPin } from './check-pin.ts';
-import { knocks, standing } from './describe.ts';
+import { firstPage, standing } from './describe.ts';
 import { enter } from './enter.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { knock } from './knock.ts';
@@ -58,7 +58,7 @@ export function admission(ports: AdmissionPorts, fold: Fold<Door>) {
     /** For the other slices, through compose. */
     inTurn: {
       role: (turn: Sight, personId: string) => roleInTurn(slice, turn, personId),
-      knocks: knocks(slice),
+      line: firstPage(slice),
       standing: standing(slice),
       waiting: (turn: Sight) => turn.read(fold).line.size,
       announcement: (turn: Sight) => turn.read(fold).announcement,
