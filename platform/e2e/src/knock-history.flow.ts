@@ -27,7 +27,7 @@ type DoorEvent = Extract<DomainEvent, { data: { personId: string } }>;
 const isAboutDoor = (event: DomainEvent): event is DoorEvent => aboutDoor.has(event.type);
 
 test('knocks and answers over a core that is killed again and again: what was acknowledged is seen, each knock ends in one way, all hear one order', async () => {
-  const { hostUrl, guestUrl } = await createClient({ serverUrl: stack.url }).call('calls.create', { waitingRoom: true });
+  const { hostUrl, guestUrl } = await createClient({ serverUrl: stack.url }).call('calls.create', { waitingRoom: true, maxPeople: 1_000 });
   const acknowledged: Acknowledged[] = [];
   const people: ScriptedPerson[] = [];
   let running = true;
@@ -96,12 +96,11 @@ test('knocks and answers over a core that is killed again and again: what was ac
   await failed;
 
   // A commit that all can wait for: whoever reads it has read everything before.
-  const { length } = await answering[0]?.runUntilAnswered('admission.announce', { message: 'The end' }).then(() => answering) ?? [];
-  assert.equal(length, hosts);
+  await answering[0]?.runUntilAnswered('admission.announce', { message: 'The end' });
   const last = (host: ScriptedPerson): boolean => host.heard.some(({ event }) => event.type === 'admission.announced') || host.snapshot?.announcement !== undefined;
   await Promise.all(answering.map((host) => host.until(last, 'level with the log')));
 
-  const history = await told(answering);
+  const history = told(answering);
   checkOutcomes(history);
   checkAcknowledged(history, acknowledged);
   for (const host of answering) checkOrder(history, host);
@@ -112,7 +111,7 @@ test('knocks and answers over a core that is killed again and again: what was ac
 });
 
 /** What all hosts together heard, by version. Two who heard a version must have heard the same. */
-function told(answering: readonly ScriptedPerson[]): Promise<Map<number, string[]>> {
+function told(answering: readonly ScriptedPerson[]): Map<number, string[]> {
   const history = new Map<number, string[]>();
   for (const host of answering) {
     const own = new Map<number, string[]>();
@@ -123,7 +122,7 @@ function told(answering: readonly ScriptedPerson[]): Promise<Map<number, string[
       history.set(version, events);
     }
   }
-  return Promise.resolve(new Map([...history].sort(([left], [right]) => left - right)));
+  return new Map([...history].sort(([left], [right]) => left - right));
 }
 
 const eventsOf = (history: ReadonlyMap<number, string[]>): DoorEvent[] => [...history.values()].flat().map((text) => JSON.parse(text) as DoorEvent);
@@ -151,7 +150,6 @@ function checkAcknowledged(history: ReadonlyMap<number, string[]>, acknowledged:
   const types = { knock: 'admission.knocked', withdraw: 'admission.withdrawn', admit: 'admission.admitted', turn_away: 'admission.turned_away' } as const;
   const events = eventsOf(history);
   for (const { what, personId } of acknowledged) {
-    // A guest whose knock was the first thing after a kill may have been let in by somebody at once: the knock is there all the same.
     assert.ok(events.some((event) => event.type === types[what] && event.data.personId === personId), `${what} of ${personId} was acknowledged and is in nobody's history`);
   }
 }

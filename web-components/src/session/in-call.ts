@@ -49,6 +49,7 @@ export function inCall(ports: InCallPorts): InCall {
   const { run } = ports;
   let unread = 0;
   let loadingOlder = false;
+  let loadingLine = false;
   let reminded: ReadonlySet<string> = new Set();
 
   const outbox = openOutbox({
@@ -84,8 +85,9 @@ export function inCall(ports: InCallPorts): InCall {
   /** One page more of the line; those who came meanwhile are here already. */
   async function loadMoreOfTheLine(): Promise<void> {
     const after = ports.snapshot()?.knocksAfter;
-    if (after === undefined) return;
-    const page = await run('admission.list_waiting', { after });
+    if (after === undefined || loadingLine) return;
+    loadingLine = true;
+    const page = await run('admission.list_waiting', { after }).finally(() => { loadingLine = false; });
     const { knocksAfter: _before, ...now } = need(ports.snapshot());
     const known = new Set(now.knocks.map(({ personId }) => personId));
     const knocks = [...now.knocks, ...page.knocks.filter(({ personId }) => !known.has(personId))].sort((left, right) => left.since.localeCompare(right.since));

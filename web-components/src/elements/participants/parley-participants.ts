@@ -9,6 +9,7 @@ import { moreIcons } from '../../foundation/more-icons.ts';
 import { personStyles } from '../../foundation/person.styles.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { initials } from '../../foundation/initials.ts';
+import { verifiedBadge } from '../../foundation/verified.ts';
 import '../copy-link/parley-copy-link.ts';
 import '../lobby-manager/parley-lobby-manager.ts';
 
@@ -39,7 +40,7 @@ export class ParleyParticipants extends SessionElement {
   #row(person: PersonView, hosts: boolean): TemplateResult {
     const mayRemove = hosts && !person.self && person.role !== 'host';
     return html`<li><div class="lr"><span class="avatar ${person.self ? 'is-leaf' : ''}" aria-hidden="true">${initials(person.name)}</span>
-      <span class="who"><span class="row"><b class="clip">${person.name}</b>${person.role === 'host' || person.role === 'cohost' ? html`<span class="chip is-accent">${person.role === 'host' ? 'Host' : 'Co-host'}</span>` : nothing}</span>
+      <span class="who"><span class="row"><b class="clip">${person.name}</b>${person.role === 'host' || person.role === 'cohost' ? html`<span class="chip is-accent">${person.role === 'host' ? 'Host' : 'Co-host'}</span>` : nothing}${verifiedBadge(person.verified)}</span>
         <span class="tiny muted">${standing(person)}</span></span>
       <span class="acts"><span class="st ${person.microphoneOn ? 'is-on' : 'is-off'}">${icon(person.microphoneOn ? doorIcons.mic : doorIcons.micOff)}<span class="sr">${person.microphoneOn ? 'microphone on' : 'muted'}</span></span>
         ${mayRemove ? html`<button type="button" class="ib is-s" aria-label="Remove ${person.name}" aria-expanded=${this.removing === person.personId} @click=${() => { this.removing = this.removing === person.personId ? undefined : person.personId; }}>${icon(moreIcons.leave)}</button>` : nothing}</span></div>
