@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventName } from './plain/events.ts';
-import { arrival, callRole, instant, mediaSource, personal, personId, personName, pinOutcome, policy } from './words.ts';
+import { arrival, callRole, instant, mediaSource, personal, personId, personName, pinOutcome, policy, verification } from './words.ts';
 
 const endReason = z.enum(['host', 'member', 'stale', 'duration']);
 
@@ -15,16 +15,17 @@ export const eventSchemas = {
   'calls.ending': z.strictObject({ by: z.string(), reason: endReason }),
   'calls.ended': z.strictObject({ reason: endReason }),
 
-  'admission.entered': z.strictObject({ personId, passHash: z.string(), role: callRole, via: arrival }),
+  'admission.entered': z.strictObject({ personId, passHash: z.string(), role: callRole, via: arrival, verified: verification.optional() }),
   'admission.pin_checked': z.strictObject({ personId, correct: z.boolean(), day: z.string(), addressHash: z.string() }),
   'admission.pin_locked': z.strictObject({ personId, scope: z.enum(['guest', 'address', 'call']) }),
-  'admission.knocked': z.strictObject({ personId, name: personName, via: arrival, pin: pinOutcome, since: instant }),
-  'admission.admitted': z.strictObject({ personId, name: personName, role: callRole, by: z.string() }),
+  'admission.knocked': z.strictObject({ personId, name: personName, via: arrival, pin: pinOutcome, since: instant, verified: verification.optional() }),
+  'admission.admitted': z.strictObject({ personId, name: personName, role: callRole, by: z.string(), verified: verification.optional() }),
   'admission.turned_away': z.strictObject({ personId, by: z.string(), message: z.string().optional() }),
   'admission.withdrawn': z.strictObject({ personId, reason: z.enum(['asked', 'lost']) }),
   'admission.expired': z.strictObject({ personId }),
+  'admission.announced': z.strictObject({ message: z.string().nullable(), name: z.string(), by: z.string() }),
 
-  'participants.joined': z.strictObject({ personId, name: z.string(), role: callRole }),
+  'participants.joined': z.strictObject({ personId, name: z.string(), role: callRole, verified: verification.optional() }),
   'participants.went_away': z.strictObject({ personId }),
   'participants.left': z.strictObject({ personId, reason: z.enum(['asked', 'lost', 'ended']) }),
   'participants.removed': z.strictObject({ personId, by: z.string() }),

@@ -27,11 +27,14 @@ export const operationRules = {
   'calls.extend': { summary: 'Move the time limit back', permission: 'calls.extend', faults: ['calls.not_found', 'calls.ended', 'calls.no_limit'] },
   'calls.end': { summary: 'End the call for everyone; a second time answers the same', permission: 'calls.end', faults: ['calls.not_found'] },
 
-  'admission.enter': { summary: 'Open a call by the key of its link; answers with a pass', permission: 'public', faults: ['calls.not_found', 'calls.ended', 'admission.link_invalid'] },
+  'admission.enter': { summary: 'Open a call by the key of its link; answers with a pass', permission: 'public', faults: ['calls.not_found', 'calls.ended', 'admission.link_invalid', 'admission.too_many_passes', 'admission.crowded'] },
   'admission.issue_ticket': { summary: 'A 60-second single-use ticket that opens the socket', permission: 'admission.ask', faults: ['calls.ended', 'admission.pass_invalid', 'admission.turned_away', 'admission.removed'] },
   'admission.check_pin': { summary: 'Give the PIN of the call', permission: 'admission.ask', faults: ['calls.ended', 'admission.pin_wrong', 'admission.pin_locked', 'admission.turned_away'] },
   'admission.knock': { summary: 'Ask to be let in under a name', permission: 'admission.ask', faults: ['calls.ended', 'calls.locked', 'admission.pin_needed', 'admission.turned_away', 'admission.removed'] },
   'admission.withdraw': { summary: 'Stop waiting', permission: 'admission.ask', faults: ['admission.not_waiting'] },
+  'admission.knock_again': { summary: 'Remind the host, once a minute', permission: 'admission.ask', faults: ['admission.not_waiting', 'admission.knocked_lately'] },
+  'admission.list_waiting': { summary: 'Who waits, longest first, a page at a time', permission: 'admission.decide', faults: ['calls.not_found'] },
+  'admission.announce': { summary: 'Say something to everybody who waits, also to those who come later; null takes it back', permission: 'admission.decide', faults: ['calls.ended'] },
   'admission.admit': { summary: 'Let people in who wait: some, or all', permission: 'admission.decide', faults: ['calls.ended', 'calls.full', 'admission.not_waiting'] },
   'admission.turn_away': { summary: 'Turn away somebody who waits, with a word if you like', permission: 'admission.decide', faults: ['admission.not_waiting'] },
 

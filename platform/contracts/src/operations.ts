@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from './plain/limits.ts';
 import type { OperationName } from './plain/operations.ts';
-import { callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, mediaSource, memberRole, messageText, participant, personalPermission, personId, personName, pin, pinStanding, pinTyped, policy, policyChoices, reaction, title, version } from './words.ts';
+import { announcement, callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, mediaSource, memberRole, messageText, participant, personalPermission, personId, personName, pin, pinStanding, pinTyped, policy, policyChoices, reaction, title, version, waitsFor } from './words.ts';
 
 const none = z.strictObject({});
 const inCall = { callId };
@@ -68,9 +68,15 @@ export const operationSchemas = {
   'admission.check_pin': { input: z.strictObject({ ...inCall, pin: pinTyped }), output: z.strictObject({ passed: z.literal(true) }) },
   'admission.knock': {
     input: z.strictObject({ ...inCall, name: personName, withoutPin: z.literal(true).optional().meta({ description: 'Asks the host although the PIN was not given; the host sees that' }) }),
-    output: z.strictObject({ state: knockState, place: z.int().optional(), reason: z.enum(['approval', 'full', 'no_host']).optional().meta({ description: 'What one waits for' }) }),
+    output: z.strictObject({ state: knockState, place: z.int().optional(), reason: waitsFor.optional().meta({ description: 'What one waits for' }) }),
   },
   'admission.withdraw': { input: z.strictObject({ ...inCall }), output: z.strictObject({ state: knockState }) },
+  'admission.knock_again': { input: z.strictObject({ ...inCall }), output: z.strictObject({ nextAt: instant.meta({ description: 'When one may knock again' }) }) },
+  'admission.list_waiting': {
+    input: z.strictObject({ ...inCall, after: z.coerce.number().int().optional().meta({ description: 'The cursor of the page before' }), limit: z.coerce.number().int().min(1).max(limits.waitingPage).default(limits.waitingPage) }),
+    output: z.strictObject({ knocks: z.array(knock), waiting: z.int(), after: z.int().optional().meta({ description: 'Give this as `after` for the next page; absent at the end' }) }),
+  },
+  'admission.announce': { input: z.strictObject({ ...inCall, message: line(limits.announcementLength).nullable() }), output: z.strictObject({ announcement: announcement.optional() }) },
   'admission.admit': {
     input: z.strictObject({ ...inCall, personIds: z.array(personId).min(1).max(1_000).optional(), all: z.literal(true).optional() })
       .refine((input) => (input.all === true) !== (input.personIds !== undefined), { message: 'give either personIds or all' }),

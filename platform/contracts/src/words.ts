@@ -25,7 +25,9 @@ export const participantState = z.enum(['joining', 'present', 'away', 'left', 'r
 export const reaction = z.enum(reactions);
 export const callRole = z.enum(['guest', 'participant', 'cohost', 'host']);
 export const memberRole = z.enum(['member', 'admin', 'owner']);
-export const arrival = z.enum(['host_link', 'guest_link']).meta({ description: 'How somebody came to the door' });
+export const arrival = z.enum(['host_link', 'guest_link', 'entry_ticket']).meta({ description: 'How somebody came to the door' });
+export const verification = z.strictObject({ name: z.string(), organization: z.string() }).meta({ id: 'Verification', description: 'Set for somebody who came signed in: as whom, and of which organization' });
+export const announcement = z.strictObject({ message: z.string(), name: z.string().meta({ description: 'Who wrote it' }), at: instant }).meta({ id: 'Announcement', description: 'The host’s words to everybody who waits' });
 export const pinOutcome = z.enum(['none', 'passed', 'failed', 'skipped']).meta({ description: 'none: the call has no PIN' });
 
 /** Parts of a policy that are chosen as they are; the PIN is given or made. */
@@ -44,12 +46,14 @@ export const personalPermission = z.enum(personalPermissions);
 export const personal = z.strictObject({ given: z.array(personalPermission).readonly(), taken: z.array(personalPermission).readonly() }).meta({ id: 'PersonalPermissions', description: 'What was decided for one person; everything else follows role and policy' });
 export const mediaSource = z.enum(['microphone', 'camera', 'screen']);
 export const callFacts = z.strictObject({ id: callId, title: z.string(), state: callState, policy, createdAt: instant, startedAt: instant.optional(), endsAt: instant.optional().meta({ description: 'When the time limit ends it' }), endedAt: instant.optional() }).meta({ id: 'Call' });
-export const participant = z.strictObject({ personId, name: z.string(), role: callRole, state: participantState, joinedAt: instant.optional(), leftAt: instant.optional(), hand: version.optional().meta({ description: 'Set while a hand is up: the version at which it was raised, which orders hands' }), personal: personal.optional() }).meta({ id: 'Participant' });
-export const knock = z.strictObject({ personId, name: z.string(), via: arrival, pin: pinOutcome, since: instant }).meta({ id: 'Knock' });
+export const participant = z.strictObject({ personId, name: z.string(), role: callRole, state: participantState, joinedAt: instant.optional(), leftAt: instant.optional(), hand: version.optional().meta({ description: 'Set while a hand is up: the version at which it was raised, which orders hands' }), personal: personal.optional(), verified: verification.optional() }).meta({ id: 'Participant' });
+export const knock = z.strictObject({ personId, name: z.string(), via: arrival, pin: pinOutcome, since: instant, verified: verification.optional() }).meta({ id: 'Knock' });
 export const chatMessage = z.strictObject({ version, messageId: z.string(), personId, name: z.string(), text: z.string(), at: instant }).meta({ id: 'ChatMessage' });
 export const chatPage = z.strictObject({ messages: z.array(chatMessage).meta({ description: 'Oldest first' }), before: version.optional().meta({ description: 'Give this as `before` for the page of older messages; absent at the beginning' }) }).meta({ id: 'ChatPage' });
 export const media = z.strictObject({ url: z.string(), token: z.string(), generation: z.int() }).meta({ id: 'Media', description: 'Where and with what to join the media room; the token lives for minutes' });
 export const pinStanding = z.strictObject({ needed: z.boolean(), passed: z.boolean(), locked: z.boolean(), triesLeft: z.int() }).meta({ id: 'PinStanding' });
+
+export const waitsFor = z.enum(['approval', 'full', 'no_host']);
 
 /** What one person may know of a call, whole, at one version. Sent when a socket opens without a usable cursor and when a guest becomes a participant. */
 export const callSnapshot = z.strictObject({
@@ -65,10 +69,15 @@ export const callSnapshot = z.strictObject({
     pin: pinStanding,
     since: instant.optional().meta({ description: 'When the knock was made' }),
     place: z.int().optional().meta({ description: 'Place in the line of those who wait, from 1' }),
+    reason: waitsFor.optional().meta({ description: 'What one waits for' }),
+    verified: verification.optional(),
   }),
   participants: z.array(participant),
   spotlight: personId.optional(),
-  knocks: z.array(knock),
+  knocks: z.array(knock).meta({ description: 'Who waits, longest first, a page of them; the rest by admission.list_waiting' }),
+  knocksAfter: z.int().optional().meta({ description: 'Cursor of the next page; absent when that was all' }),
+  waiting: z.int().optional().meta({ description: 'How many wait, for those who answer at the door and those who wait' }),
+  announcement: announcement.optional(),
   chat: chatPage,
   guestUrl: z.string().optional().meta({ description: 'Hosts only' }),
 }).meta({ id: 'CallSnapshot' });
@@ -82,5 +91,7 @@ export type ChatPage = z.output<typeof chatPage>;
 export type Media = z.output<typeof media>;
 export type PinStanding = z.output<typeof pinStanding>;
 export type PinOutcome = z.output<typeof pinOutcome>;
+export type Verification = z.output<typeof verification>;
+export type Announcement = z.output<typeof announcement>;
 export type Arrival = z.output<typeof arrival>;
 export type CallSnapshot = z.output<typeof callSnapshot>;

@@ -13,6 +13,7 @@ test('who is turned away learns it at once, and the same browser cannot knock ag
   await guest.page.goto(guestUrl);
   await asksToJoin(guest.page, 'Ruth');
   await host.page.getByRole('button', { name: 'Turn away Ruth' }).click();
+  await host.page.getByRole('dialog', { name: 'Turn Ruth away?' }).getByRole('button', { name: 'Turn away', exact: true }).click();
   await guest.page.getByRole('heading', { name: 'The host did not admit you' }).waitFor();
   await isAccessible(guest.page, 'turned away');
   await guest.page.reload();
@@ -26,7 +27,7 @@ test('two who wait are let in with one press', async () => {
   await asksToJoin(ruth.page, 'Ruth');
   await hana.page.goto(guestUrl);
   await asksToJoin(hana.page, 'Hana');
-  await hana.page.getByText('You were 2nd in the line').waitFor();
+  await hana.page.getByText('You are 2nd of 2').waitFor();
   await host.page.goto(hostUrl);
   await host.page.getByText('2 waiting').waitFor();
   await joinsAsHost(host.page, hostUrl, 'Mara');

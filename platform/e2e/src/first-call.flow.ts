@@ -51,7 +51,7 @@ test('the guest asks, waits, and is let in by the host', async () => {
   await ruth.page.getByRole('textbox', { name: 'Your name' }).fill('Ruth Adeyemi');
   await ruth.page.getByRole('button', { name: 'Ask to join' }).click();
   await ruth.page.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
-  await ruth.page.getByText('You were first in the line').waitFor();
+  await ruth.page.getByText('You are 1st of 1').waitFor();
   await isAccessible(ruth.page, 'waiting room');
   await mara.page.getByRole('button', { name: 'Admit Ruth Adeyemi' }).waitFor();
   await isAccessible(mara.page, 'somebody at the door');

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { clientAddress } from '@parley/http/client-address';
+import { addressKey, clientAddress } from '@parley/http/client-address';
 import type { Credentials } from '@parley/http/bind-operations';
 import { Fault } from '@parley/contracts/plain/fault';
 import type { EventName } from '@parley/contracts/plain/events';
@@ -75,7 +75,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     people: {
       inTurn: (turn) => ({
         participants: participantSlice.inTurn.all(turn),
-        knocks: admissionSlice.inTurn.knocks(turn),
+        knocks: admissionSlice.inTurn.line(turn).knocks,
         chat: chatSlice.inTurn.newest(turn),
       }),
       hostPresent: (sight) => participantSlice.inTurn.hostPresent(sight),
@@ -90,10 +90,16 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const admissionSlice = admission({
     log: callsLog, clock, ids, secrets, filters, presence,
     mediaUrl: settings.liveKit.publicUrl,
-    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash },
+    passesPerMinute: settings.passesPerMinute,
+    addressKey,
+    tell: (callId, personId, passing) => sockets.tell(callId, personId, passing),
+    tellDoor: (callId, passing) => sockets.tellDoor(callId, passing),
+    onFailure: failed('the line was not told'),
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash, verify: callSlice.verify, requireReadable: callSlice.requireReadable },
     people: {
       inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),
+      name: (sight, personId) => participantSlice.inTurn.find(sight, personId)?.name,
     },
   }, folds.admission);
   const participantSlice = participants({
@@ -124,6 +130,9 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     const inside = isHost || person?.isInside === true;
     const permissions = permissionsIn(sight, personId);
     const decides = permissions.has('admission.decide');
+    const waits = standing.knock === 'waiting';
+    const line: ReturnType<typeof admissionSlice.inTurn.line> = decides ? admissionSlice.inTurn.line(sight) : { knocks: [] };
+    const announcement = decides || waits ? admissionSlice.inTurn.announcement(sight) : undefined;
     const spotlight = participantSlice.inTurn.spotlight(sight);
     return {
       version: sight.version,
@@ -131,7 +140,10 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       me: { ...me, role: admissionSlice.inTurn.role(sight, personId) ?? 'guest', permissions: [...permissions], ...(person === undefined ? {} : { participant: person.state }) },
       participants: inside ? participantSlice.inTurn.inside(sight) : [],
       ...(inside && spotlight !== undefined ? { spotlight } : {}),
-      knocks: decides ? admissionSlice.inTurn.knocks(sight) : [],
+      knocks: line.knocks,
+      ...(line.after === undefined ? {} : { knocksAfter: line.after }),
+      ...(decides || waits ? { waiting: admissionSlice.inTurn.waiting(sight) } : {}),
+      ...(announcement === undefined ? {} : { announcement }),
       chat: inside ? chatSlice.inTurn.newest(sight) : { messages: [] },
       ...(decides ? { guestUrl: linkOf(secrets, settings.publicUrl, sight.callId, 'guest') } : {}),
     };
@@ -142,7 +154,8 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     const person = participantSlice.inTurn.find(sight, personId);
     if (person?.state === 'removed') return 'gone';
     if (permissionsIn(sight, personId).has('admission.decide')) return 'host';
-    return person?.isInside === true ? 'inside' : 'outside';
+    if (person?.isInside === true) return 'inside';
+    return standing.knock === 'waiting' ? 'waiting' : 'outside';
   }
 
   const addressOf = clientAddress(settings.trustedProxies);
@@ -207,6 +220,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   // What happens by itself
   const lettingIn = new Set<EventName>(['participants.joined', 'participants.left', 'participants.removed', 'participants.role_changed', 'calls.updated']);
   running.add(events.subscribe((commit) => {
+    admissionSlice.lineNews(commit);
     if (commit.events.some(({ type }) => lettingIn.has(type))) void admissionSlice.letIn(commit.callId).catch(failed('nobody was let in'));
     const sight = callsLog.peek(commit.callId);
     if (sight !== undefined) void participantSlice.followPermissions(commit, sight).catch(failed('the media server was not told of permissions'));

@@ -1,8 +1,12 @@
 const tunes = { admitted: [523, 784], knock: [659, 523] } as const;
 
+const played = new Map<keyof typeof tunes, number>();
+
 /** Two soft notes. Silent where the browser allows no sound yet. */
 export function playTone(tune: keyof typeof tunes): void {
-  if (typeof AudioContext === 'undefined') return;
+  // A crowd that knocks at once is one sound.
+  if (typeof AudioContext === 'undefined' || performance.now() - (played.get(tune) ?? Number.NEGATIVE_INFINITY) < 2_000) return;
+  played.set(tune, performance.now());
   const context = new AudioContext();
   tunes[tune].forEach((pitch, index) => {
     const begin = context.currentTime + index * 0.16;

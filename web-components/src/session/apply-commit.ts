@@ -10,8 +10,13 @@ export function applyCommit(known: CallSnapshot, frame: CommitFrame, apply: Appl
 }
 
 /** What an event means to somebody outside: news of themselves. */
-export function applyAtTheDoor(known: CallSnapshot, event: DomainEvent): CallSnapshot {
+export function applyAtTheDoor(known: CallSnapshot, event: DomainEvent, { at }: Pick<CommitFrame, 'at'>): CallSnapshot {
   const { me } = known;
+  if (event.type === 'admission.announced') {
+    const { message, name } = event.data;
+    const { announcement: _before, ...rest } = known;
+    return message === null ? rest : { ...rest, announcement: { message, name, at } };
+  }
   if (!('personId' in event.data) || event.data.personId !== me.personId) return known;
   switch (event.type) {
     case 'admission.pin_checked': return { ...known, me: { ...me, pin: event.data.correct ? { ...me.pin, passed: true } : lessOne(me.pin) } };

@@ -17,17 +17,17 @@ export function applyInCall(known: CallSnapshot, event: DomainEvent, frame: Comm
     case 'calls.ending': return { ...known, call: { ...known.call, state: 'ending' } };
     case 'calls.ended': return { ...known, call: { ...known.call, state: 'ended', endedAt: frame.at } };
     case 'admission.knocked':
-      if (event.data.personId === me.personId) return applyAtTheDoor(known, event);
-      return { ...known, knocks: [...without(known.knocks, event.data.personId), event.data] };
+      if (event.data.personId === me.personId) return applyAtTheDoor(known, event, frame);
+      return { ...recount(known, event.data.personId, 1), knocks: [...without(known.knocks, event.data.personId), event.data] };
     case 'admission.admitted':
     case 'admission.turned_away':
     case 'admission.withdrawn':
     case 'admission.expired':
-      return applyAtTheDoor({ ...known, knocks: without(known.knocks, event.data.personId) }, event);
+      return applyAtTheDoor({ ...recount(known, event.data.personId), knocks: without(known.knocks, event.data.personId) }, event, frame);
     case 'participants.joined': {
-      const { personId, name, role } = event.data;
+      const { personId, name, role, verified } = event.data;
       const before = known.participants.find((each) => each.personId === personId);
-      const person = { ...before, personId, name, role, state: 'present' as const, joinedAt: before?.joinedAt ?? frame.at };
+      const person = { ...before, personId, name, role, ...(verified === undefined ? {} : { verified }), state: 'present' as const, joinedAt: before?.joinedAt ?? frame.at };
       const participants = before === undefined ? [...known.participants, person] : known.participants.map((each) => (each === before ? person : each));
       return personId === me.personId ? withPermissions({ ...known, participants, me: { ...me, participant: 'present' as const } }) : { ...known, participants };
     }
@@ -59,7 +59,7 @@ export function applyInCall(known: CallSnapshot, event: DomainEvent, frame: Comm
       const message: ChatMessage = { version: frame.version, at: frame.at, ...event.data };
       return { ...known, chat: { ...known.chat, messages: [...known.chat.messages, message] } };
     }
-    default: return applyAtTheDoor(known, event);
+    default: return applyAtTheDoor(known, event, frame);
   }
 }
 
@@ -79,6 +79,12 @@ function withEnd(known: CallSnapshot): CallSnapshot {
   const { startedAt, policy: { maxMinutes } } = call;
   if (startedAt === undefined || maxMinutes === null) return { ...known, call };
   return { ...known, call: { ...call, endsAt: new Date(Date.parse(startedAt) + maxMinutes * 60_000).toISOString() } };
+}
+
+/** Who is listed counts; of who is not, the server tells how many there are. */
+function recount(known: CallSnapshot, personId: string, coming = 0): CallSnapshot {
+  const listed = known.knocks.some((knock) => knock.personId === personId);
+  return { ...known, waiting: Math.max(0, (known.waiting ?? known.knocks.length) + coming - (listed ? 1 : 0)) };
 }
 
 const without = <T extends { personId: string }>(list: readonly T[], personId: string): T[] => list.filter((each) => each.personId !== personId);

@@ -9,5 +9,5 @@ export function walksIn({ me, call }: Pick<CallSnapshot, 'me' | 'call'>): boolea
 
 export function meOf(snapshot: CallSnapshot, rememberedName: string): Me {
   const { me } = snapshot;
-  return { personId: me.personId, name: me.name ?? rememberedName, role: me.role, permissions: me.permissions, pin: me.pin, walksIn: walksIn(snapshot), since: me.since, place: me.place };
+  return { personId: me.personId, name: me.name ?? rememberedName, role: me.role, permissions: me.permissions, pin: me.pin, walksIn: walksIn(snapshot), since: me.since, place: me.place, reason: me.reason };
 }

@@ -9,7 +9,7 @@ import type { ChatEntry, PersonView } from './view.ts';
 export function peopleOf(snapshot: CallSnapshot, facts: (personId: string) => MediaFacts, reactionOf: (personId: string) => Reaction | undefined = () => undefined): PersonView[] {
   const hands = snapshot.participants.filter(({ hand }) => hand !== undefined).sort((left, right) => (left.hand ?? 0) - (right.hand ?? 0));
   const people = snapshot.participants.map((person): PersonView => ({
-    personId: person.personId, name: person.name, role: person.role, state: person.state, joinedAt: person.joinedAt,
+    personId: person.personId, name: person.name, verified: person.verified, role: person.role, state: person.state, joinedAt: person.joinedAt,
     self: person.personId === snapshot.me.personId,
     hand: person.hand === undefined ? undefined : hands.indexOf(person) + 1,
     personal: person.personal ?? nothingPersonal,

@@ -37,7 +37,7 @@ export interface InCallPorts {
 export interface InCall {
   apply(known: CallSnapshot, frame: CommitFrame): CallSnapshot;
   merge(known: CallSnapshot | undefined, fresh: CallSnapshot): CallSnapshot;
-  draw(snapshot: CallSnapshot): Pick<CallView, 'people' | 'chat' | 'spotlight' | 'asked' | 'minutesLeft'>;
+  draw(snapshot: CallSnapshot): Pick<CallView, 'people' | 'chat' | 'reminded' | 'spotlight' | 'asked' | 'minutesLeft'>;
   /** Something that passes by and is kept nowhere. */
   pass(passing: Passing): void;
   run(name: CommandName, payload: unknown): Promise<void>;
@@ -48,6 +48,7 @@ export interface InCall {
 
 /** Ms. */
 const reactionShown = 4_000;
+const admittedPerOperation = 500;
 
 type CallCommand = keyof typeof callCommands;
 
@@ -58,6 +59,8 @@ export function inCall(ports: InCallPorts): InCall {
   let asked: CallView['asked'];
   let minutesLeft: number | undefined;
   const reactions = new Map<string, { reaction: Reaction; over: ReturnType<typeof setTimeout> }>();
+  let loadingLine = false;
+  let reminded: ReadonlySet<string> = new Set();
 
   const outbox = openOutbox({
     send: sendMessage, changed: ports.changed, storage: ports.storage, slot: `parley.outbox.${ports.callId}`,
@@ -87,6 +90,24 @@ export function inCall(ports: InCallPorts): InCall {
       loadingOlder = false;
       ports.changed();
     }
+  }
+
+  /** One page more of the line; those who came meanwhile are here already. */
+  async function loadMoreOfTheLine(): Promise<void> {
+    const after = ports.snapshot()?.knocksAfter;
+    if (after === undefined || loadingLine) return;
+    loadingLine = true;
+    const page = await run('admission.list_waiting', { after }).finally(() => { loadingLine = false; });
+    const { knocksAfter: _before, ...now } = need(ports.snapshot());
+    const known = new Set(now.knocks.map(({ personId }) => personId));
+    const knocks = [...now.knocks, ...page.knocks.filter(({ personId }) => !known.has(personId))].sort((left, right) => left.since.localeCompare(right.since));
+    ports.replace({ ...now, knocks, waiting: page.waiting, ...(page.after === undefined ? {} : { knocksAfter: page.after }) });
+    ports.changed();
+  }
+
+  /** As many as fit into one operation at a time. */
+  async function admitSome(personIds: readonly string[]): Promise<void> {
+    for (let from = 0; from < personIds.length; from += admittedPerOperation) await run('admission.admit', { personIds: personIds.slice(from, from + admittedPerOperation) });
   }
 
   async function toggleShare(): Promise<void> {
@@ -131,8 +152,11 @@ export function inCall(ports: InCallPorts): InCall {
 
   const commands: { [N in CallCommand]: (payload: CommandPayloads[N]) => unknown } = {
     'door.admit': ({ personId }) => run('admission.admit', { personIds: [personId] }),
+    'door.admit_some': ({ personIds }) => admitSome(personIds),
     'door.admit_all': () => run('admission.admit', { all: true }),
     'door.turn_away': ({ personId, message }) => run('admission.turn_away', { personId, ...(message === undefined || message === '' ? {} : { message }) }),
+    'door.announce': ({ message }) => run('admission.announce', { message }),
+    'door.more': loadMoreOfTheLine,
     'share.toggle': toggleShare,
     'audio.start': () => ports.media()?.startSound(),
     'chat.send': ({ text }) => { if (text.trim() !== '') outbox.add(text); },
@@ -180,11 +204,19 @@ export function inCall(ports: InCallPorts): InCall {
       return next;
     },
     merge: mergeSnapshot,
+    pass(what) {
+      if (what.type === 'reaction') show(what.personId, what.reaction);
+      if (what.type !== 'knocked_again') return;
+      const waiting = ports.snapshot()?.knocks.map(({ personId }) => personId) ?? [];
+      reminded = new Set([...reminded].filter((personId) => waiting.includes(personId)).concat(what.personId));
+      ports.changed();
+    },
     draw: (snapshot) => ({
       people: peopleOf(snapshot, ports.factsOf, (personId) => reactions.get(personId)?.reaction),
       spotlight: snapshot.spotlight,
       asked,
       minutesLeft,
+      reminded,
       chat: { messages: entriesOf(snapshot, outbox.waiting), unread, older: loadingOlder ? 'loading' : snapshot.chat.before === undefined ? 'none' : 'some' },
     }),
     async run(name, payload) {
@@ -194,7 +226,6 @@ export function inCall(ports: InCallPorts): InCall {
       // The registry ties each payload to its command; a union of functions cannot be called without this.
       await (commands[name] as (given: unknown) => unknown)(payload);
     },
-    pass: (passing) => show(passing.personId, passing.reaction),
     setOnline: (online) => outbox.setOnline(online),
     nudge: () => outbox.nudge(),
   };

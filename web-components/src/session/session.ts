@@ -26,6 +26,7 @@ export interface SessionOptions {
 }
 
 const nameSlot = 'parley.name';
+const none: ReadonlySet<string> = new Set();
 const noChat: CallView['chat'] = { messages: [], unread: 0, older: 'none' };
 const quiet: MediaFacts = { microphoneOn: false, cameraOn: false, sharing: false, speaking: false, line: 'good' };
 const stored = (kind: 'localStorage' | 'sessionStorage'): Storage | undefined => {
@@ -64,7 +65,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   const pendingScreens = new Map<HTMLVideoElement, { personId: string; source: VideoSource; detach?: () => void }>();
 
   let view: CallView = {
-    state: 'idle', call: undefined, me: undefined, ended: undefined, fault: undefined, online: false, people: [], knocks: [],
+    state: 'idle', call: undefined, me: undefined, ended: undefined, fault: undefined, online: false, people: [], knocks: [], waiting: 0, announcement: undefined, reminded: none,
     chat: noChat, spotlight: undefined, asked: undefined, minutesLeft: undefined, guestUrl: undefined,
     devices: {
       microphone: { on: true, busy: false, fault: undefined, deviceId: undefined, choices: [] },
@@ -95,6 +96,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       call: snapshot.call,
       me: meOf(snapshot, storage?.getItem(nameSlot) ?? ''),
       knocks: snapshot.knocks,
+      waiting: snapshot.waiting ?? 0,
+      announcement: snapshot.announcement,
       guestUrl: snapshot.guestUrl,
       ...inside?.draw(snapshot),
     });
@@ -212,13 +215,20 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       cursor: () => snapshot?.version,
       snapshot: (fresh) => settle(inside?.merge(snapshot, fresh) ?? fresh),
       commit: hear,
-      pass: (passing) => inside?.pass(passing),
       online(online) {
         if (online === view.online) return;
         change({ online });
         inside?.setOnline(online);
         if (!online) go('signal_lost');
         else if (view.state === 'reconnecting') go('signal_up');
+      },
+      passing(what) {
+        if (snapshot === undefined) return;
+        if (what.type === 'line') {
+          const { place = snapshot.me.place, waiting } = what;
+          snapshot = { ...snapshot, waiting, me: { ...snapshot.me, ...(place === undefined ? {} : { place }) } };
+          drawCall();
+        } else inside?.pass(what);
       },
       bye: leaveBy,
       refused: (fault) => fail(fault, 'link'),
@@ -417,6 +427,9 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       go('ask_instead');
     },
     'door.ask': ({ name }) => askToJoin(name, askInstead),
+    async 'door.knock_again'() {
+      await need(signal).run('admission.knock_again', {});
+    },
     async 'door.withdraw'() {
       await need(signal).run('admission.withdraw', {});
       go('withdraw');

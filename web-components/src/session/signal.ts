@@ -16,9 +16,9 @@ export interface SignalPorts {
   cursor(): number | undefined;
   snapshot(snapshot: CallSnapshot): void;
   commit(frame: CommitFrame): void;
-  pass(passing: Passing): void;
   /** The connection is level with the log, or it is away. */
   online(online: boolean): void;
+  passing(passing: Passing): void;
   bye(farewell: Farewell): void;
   refused(fault: ClientFault): void;
 }
@@ -60,7 +60,7 @@ export function openSignal(ports: SignalPorts): Signal {
       ports.commit(frame);
       level();
     });
-    next.on('passing', ports.pass);
+    next.on('passing', ports.passing);
     next.on('bye', (farewell: Farewell) => {
       close();
       ports.bye(farewell);

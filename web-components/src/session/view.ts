@@ -3,7 +3,7 @@ import type { CommandName, CommandPayloads } from '@parley/contracts/plain/comma
 import type { FaultReport } from '@parley/contracts/plain/fault';
 import type { CallRole, Permission, PersonalPermissions } from '@parley/contracts/plain/permissions';
 import type { Reaction } from '@parley/contracts/plain/reactions';
-import type { CallFacts, ChatMessage, KnockFacts, PinStanding } from '@parley/contracts/words';
+import type { Announcement, CallFacts, CallSnapshot, ChatMessage, KnockFacts, PinStanding, Verification } from '@parley/contracts/words';
 import type { ParticipantState } from '@parley/contracts/plain/participant-states';
 
 /** Everything an element may show of a call. A new object per change; unchanged parts keep their identity. */
@@ -22,6 +22,12 @@ export interface CallView {
   readonly people: readonly PersonView[];
   /** Who waits, longest first. Hosts only. */
   readonly knocks: readonly KnockFacts[];
+  /** How many wait; a long line is not in `knocks` as a whole. */
+  readonly waiting: number;
+  /** What hosts say to everybody who waits. */
+  readonly announcement: Announcement | undefined;
+  /** Who knocked again while one was here. */
+  readonly reminded: ReadonlySet<string>;
   readonly chat: ChatView;
   /** Whom a host shows large to everybody. */
   readonly spotlight: string | undefined;
@@ -44,6 +50,8 @@ export interface Me {
   /** When the knock was made (RFC 3339), and the place in the line from 1. */
   readonly since: string | undefined;
   readonly place: number | undefined;
+  /** What one waits for. */
+  readonly reason: CallSnapshot['me']['reason'];
 }
 
 export interface Ending {
@@ -59,6 +67,8 @@ export interface Ending {
 export interface PersonView {
   readonly personId: string;
   readonly name: string;
+  /** Set for somebody who came signed in. */
+  readonly verified?: Verification | undefined;
   readonly role: CallRole;
   readonly state: ParticipantState;
   readonly self: boolean;

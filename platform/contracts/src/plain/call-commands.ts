@@ -10,8 +10,11 @@ const hosts: readonly CallRole[] = ['host', 'cohost'];
 /** Commands of people who are in the call. */
 export const callCommands = {
   'door.admit': { states: inside, roles: hosts }, // Let one person in
+  'door.admit_some': { states: inside, roles: hosts }, // Let several people in
   'door.admit_all': { states: inside, roles: hosts }, // Let everybody in who waits
   'door.turn_away': { states: inside, roles: hosts }, // Turn somebody away
+  'door.announce': { states: inside, roles: hosts }, // Say something to everybody who waits, or take it back
+  'door.more': { states: inside, roles: hosts }, // Load more of a long line
   'share.toggle': { states: connected }, // Share the screen, or stop
   'audio.start': { states: connected }, // Let sound play after the browser held it back
   'chat.send': { states: inside }, // Write to everybody

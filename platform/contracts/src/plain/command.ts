@@ -13,9 +13,13 @@ export interface CommandPayloads {
   'door.ask_instead': undefined;
   'door.ask': { name: string };
   'door.withdraw': undefined;
+  'door.knock_again': undefined;
   'door.admit': { personId: string };
+  'door.admit_some': { personIds: readonly string[] };
   'door.admit_all': undefined;
   'door.turn_away': { personId: string; message?: string };
+  'door.announce': { message: string | null };
+  'door.more': undefined;
   'mic.toggle': undefined;
   'mic.select': { deviceId: string };
   'camera.toggle': undefined;

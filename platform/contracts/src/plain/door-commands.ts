@@ -10,6 +10,7 @@ export const doorCommands = {
   'door.pin': { states: ['pin'] }, // Give the PIN
   'door.ask_instead': { states: ['pin'] }, // Go on without the PIN and ask the host
   'door.ask': { states: ['prejoin'] }, // Ask to join, or join now
+  'door.knock_again': { states: ['waiting'] }, // Remind the host
   'door.withdraw': { states: ['waiting'] }, // Stop waiting
   'mic.toggle': { states: anywhere }, // Mute or unmute the microphone
   'mic.select': { states: anywhere }, // Choose the microphone

@@ -1,10 +1,10 @@
 import type { Permission } from './permissions.ts';
 
 /**
- * Who receives an event. `person`: the one it is about. `hosts` and `call`: who is inside. `organization`: its members
+ * Who receives an event. `person`: the one it is about. `waiting`: everybody at the door who waits. `hosts` and `call`: who is inside. `organization`: its members
  * and webhooks. No audience: it never leaves the core (it carries hashes, or is of no use outside).
  */
-export type Audience = 'person' | 'hosts' | 'call' | 'organization';
+export type Audience = 'person' | 'waiting' | 'hosts' | 'call' | 'organization';
 export interface EventKind { readonly summary: string; readonly audience: readonly Audience[]; readonly permission?: Permission }
 
 export const eventKinds = {
@@ -25,6 +25,7 @@ export const eventKinds = {
   'admission.turned_away': { summary: 'Somebody was turned away', audience: ['person', 'hosts', 'organization'], permission: 'participants.read' },
   'admission.withdrawn': { summary: 'Somebody stopped waiting', audience: ['person', 'hosts', 'organization'], permission: 'participants.read' },
   'admission.expired': { summary: 'Nobody answered a knock in time', audience: ['person', 'hosts', 'organization'], permission: 'participants.read' },
+  'admission.announced': { summary: 'A host wrote to everybody who waits, or took it back', audience: ['waiting', 'hosts'] },
 
   'participants.joined': { summary: 'Somebody takes part', audience: ['call', 'organization'], permission: 'participants.read' },
   'participants.went_away': { summary: 'A connection was lost and may come back', audience: ['call'], permission: 'participants.read' },

@@ -4,6 +4,7 @@ export const limits = {
   titleLength: 120,
   messageLength: 4_000,
   turnAwayMessageLength: 200,
+  announcementLength: 200,
   pinDigits: { min: 4, max: 10 },
   callMinutes: 24 * 60,
   callPeople: 1_000,
@@ -19,6 +20,14 @@ export const limits = {
   zombieAfter: 60_000,
   awayAfter: 3_000,
   reconcileEvery: 30_000,
+  /** Passes of a call; the oldest that nobody knocked with make room for new ones. */
+  entrants: 5_000,
+  /** How long a pass lives that nobody knocked with. */
+  idlePassTtl: 24 * 60 * 60_000,
+  waitingPage: 100,
+  /** Events of one commit, so that its frame stays under `frameBytes`. */
+  admittedAtOnce: 200,
+  knockAgainEvery: 60_000,
   pinTriesPerGuest: 5,
   pinTriesPerAddress: 20,
   pinWrongPerDay: 100,

@@ -19,6 +19,9 @@ export const operationRoutes = {
   'admission.check_pin': { rest: { method: 'POST', path: '/v1/calls/{callId}/pin' }, socket: true },
   'admission.knock': { rest: { method: 'POST', path: '/v1/calls/{callId}/knock' }, socket: true },
   'admission.withdraw': { rest: { method: 'POST', path: '/v1/calls/{callId}/knock/withdraw' }, socket: true },
+  'admission.knock_again': { rest: { method: 'POST', path: '/v1/calls/{callId}/knock/again' }, socket: true },
+  'admission.list_waiting': { rest: { method: 'GET', path: '/v1/calls/{callId}/waiting' }, socket: true },
+  'admission.announce': { rest: { method: 'POST', path: '/v1/calls/{callId}/announcement' }, socket: true },
   'admission.admit': { rest: { method: 'POST', path: '/v1/calls/{callId}/admit' }, socket: true },
   'admission.turn_away': { rest: { method: 'POST', path: '/v1/calls/{callId}/turn-away' }, socket: true },
 

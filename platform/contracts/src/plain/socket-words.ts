@@ -15,7 +15,12 @@ export interface SocketAuth { readonly ticket: string; readonly cursor?: number 
 export type Farewell = 'ended' | 'removed' | 'turned_away' | 'superseded';
 
 /** What passes by: kept nowhere, and lost by whoever is not connected. */
-export type Passing = { readonly type: 'reaction'; readonly personId: string; readonly reaction: Reaction };
+export type Passing =
+  | { readonly type: 'reaction'; readonly personId: string; readonly reaction: Reaction }
+  /** How the line stands: `place` is the reader's own, absent for those who answer at the door. */
+  | { readonly type: 'line'; readonly place?: number; readonly waiting: number }
+  /** Somebody who waits reminds those who answer at the door. */
+  | { readonly type: 'knocked_again'; readonly personId: string };
 
 export type Ack<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultReport };
 

@@ -13,6 +13,7 @@ const schema = z.object({
   PARLEY_OPERATOR_KEY: z.string().min(32).describe('Lets the operator of the machine print sign-in links'),
   PARLEY_WEB_DIR: z.string().optional().describe('The built pages'),
   PARLEY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200).describe('REST requests a minute from one address'),
+  PARLEY_PASSES_PER_MINUTE: z.coerce.number().int().min(1).default(300).describe('Guests a minute who open one call from one address'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('The database'),
   LIVEKIT_URL: z.string().regex(/^(wss?|https?):\/\//).describe('LiveKit, as the core reaches it'),
   LIVEKIT_PUBLIC_URL: z.string().regex(/^wss?:\/\//).optional().describe('LiveKit, as browsers reach it'),
@@ -30,6 +31,7 @@ export interface Settings {
   readonly operatorKey: string;
   readonly webDir: string | undefined;
   readonly requestsPerMinute: number;
+  readonly passesPerMinute: number;
   readonly mongodbUri: string;
   readonly liveKit: { readonly url: string; readonly publicUrl: string; readonly apiKey: string; readonly apiSecret: string };
 }
@@ -62,6 +64,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     operatorKey: values.PARLEY_OPERATOR_KEY,
     webDir: values.PARLEY_WEB_DIR,
     requestsPerMinute: values.PARLEY_REQUESTS_PER_MINUTE,
+    passesPerMinute: values.PARLEY_PASSES_PER_MINUTE,
     mongodbUri: values.MONGODB_URI,
     liveKit: {
       url: values.LIVEKIT_URL,

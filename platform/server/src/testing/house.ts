@@ -38,6 +38,7 @@ export function house(options: HouseOptions = {}) {
   const failures: unknown[] = [];
   const heard: Commit[] = [];
   const passed: Passing[] = [];
+  const told: { callId: string; personId: string; passing: Passing }[] = [];
   const events = eventBus((cause) => failures.push(cause));
   events.subscribe((commit) => heard.push(commit));
   const onFailure = (cause: unknown): void => void failures.push(cause);
@@ -50,17 +51,20 @@ export function house(options: HouseOptions = {}) {
   const callSlice = calls({
     log, clock, ids, secrets, filters, media, store: kept.calls, config, organizations: organizationSlice, onFailure,
     people: {
-      inTurn: (turn) => ({ participants: participantSlice.inTurn.all(turn), knocks: admissionSlice.inTurn.knocks(turn), chat: chatSlice.inTurn.newest(turn) }),
+      inTurn: (turn) => ({ participants: participantSlice.inTurn.all(turn), knocks: admissionSlice.inTurn.line(turn).knocks, chat: chatSlice.inTurn.newest(turn) }),
       hostPresent: (sight) => participantSlice.inTurn.hostPresent(sight),
       count: async (callId) => ({ people: await kept.rosters.count(callId), waiting: await kept.doors.waiting(callId) }),
     },
   }, folds.calls);
   const admissionSlice = admission({
-    log, clock, ids, secrets, filters, presence, mediaUrl: 'wss://media.example',
-    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash },
+    log, clock, ids, secrets, filters, presence, mediaUrl: 'wss://media.example', passesPerMinute: 300, addressKey: (address) => address, onFailure,
+    tell: (callId, personId, passing) => void told.push({ callId, personId, passing }),
+    tellDoor: (callId, passing) => void told.push({ callId, personId: 'door', passing }),
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash, verify: callSlice.verify, requireReadable: callSlice.requireReadable },
     people: {
       inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),
+      name: (sight, personId) => participantSlice.inTurn.find(sight, personId)?.name,
     },
   }, folds.admission);
   const participantSlice = participants({ log, clock, presence, media, calls: { isOpen: callSlice.inTurn.isOpen, policy: callSlice.inTurn.policy, requireReadable: callSlice.requireReadable, generation: callSlice.generation }, pass: (_callId, passing) => void passed.push(passing), onFailure }, folds.participants);
@@ -71,6 +75,7 @@ export function house(options: HouseOptions = {}) {
 
   let following: Promise<unknown> = Promise.resolve();
   events.subscribe((commit) => {
+    admissionSlice.lineNews(commit);
     const sight = log.peek(commit.callId);
     if (sight !== undefined) following = Promise.all([following, participantSlice.followPermissions(commit, sight).catch(onFailure)]);
   });
@@ -82,7 +87,7 @@ export function house(options: HouseOptions = {}) {
   };
 
   return {
-    kept, clock, ids, log, presence, media, secrets, heard, passed, failures, operations, organizationSlice, callSlice, admissionSlice, participantSlice, chatSlice,
+    kept, clock, ids, log, folds, presence, media, secrets, heard, passed, told, failures, operations, organizationSlice, callSlice, admissionSlice, participantSlice, chatSlice,
     /** Until what follows from commits beside the log is done. */
     settled: () => following,
     /** Types of the events of a call so far, in their order. */

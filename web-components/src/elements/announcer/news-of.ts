@@ -1,13 +1,14 @@
 import { connectedStates, type ClientState } from '@parley/contracts/plain/client-states';
+import { ordinal } from '../../foundation/counts.ts';
 import type { CallView } from '../../session/view.ts';
 
-export interface News { readonly text: string; readonly urgent: boolean }
+export interface News { readonly text: string; readonly urgent: boolean; readonly door?: true }
 
 const inside = (state: ClientState): boolean => connectedStates.includes(state);
 
 /** What somebody who does not look would want to hear about the step from one view to the next. */
 export function newsOf(before: CallView, now: CallView): News[] {
-  return [...aboutTheLine(before, now), ...aboutTheDoor(before, now), ...aboutPeople(before, now), ...aboutHands(before, now), ...aboutMyself(before, now), ...aboutTime(before, now), ...aboutChat(before, now)];
+  return [...aboutTheLine(before, now), ...aboutWaiting(before, now), ...aboutTheDoor(before, now), ...aboutPeople(before, now), ...aboutHands(before, now), ...aboutMyself(before, now), ...aboutTime(before, now), ...aboutChat(before, now)];
 }
 
 function aboutTheLine(before: CallView, now: CallView): News[] {
@@ -21,11 +22,24 @@ function aboutTheLine(before: CallView, now: CallView): News[] {
   }
 }
 
+/** What somebody who waits hears: each step nearer, and what the host says. */
+function aboutWaiting(before: CallView, now: CallView): News[] {
+  if (before.state !== 'waiting' || now.state !== 'waiting') return [];
+  const [was, is] = [before.me?.place, now.me?.place];
+  const { announcement } = now;
+  return [
+    ...(was !== undefined && is !== undefined && is < was ? [polite(is === 1 ? 'You are first in the line.' : `You are ${ordinal(is)} in the line.`)] : []),
+    ...(announcement !== undefined && announcement.at !== before.announcement?.at ? [polite(`The host says: ${announcement.message}`)] : []),
+  ];
+}
+
 function aboutTheDoor(before: CallView, now: CallView): News[] {
+  const again = now.reminded === before.reminded ? [] : now.knocks.filter(({ personId }) => now.reminded.has(personId) && !before.reminded.has(personId)).map(({ name }) => polite(`${name} knocks again.`));
   const known = new Set(before.knocks.map((knock) => knock.personId));
   const fresh = now.knocks.filter((knock) => !known.has(knock.personId));
-  if (fresh.length === 0 || !inside(now.state)) return [];
-  return [urgent(fresh.length === 1 ? `${fresh[0]?.name ?? ''} asks to join.` : `${fresh.length} people ask to join.`)];
+  if (!inside(now.state)) return [];
+  if (fresh.length === 0) return again;
+  return [...again, door(fresh.length === 1 ? `${fresh[0]?.name ?? ''} asks to join.` : `${fresh.length} people ask to join.`)];
 }
 
 function aboutPeople(before: CallView, now: CallView): News[] {
@@ -71,3 +85,4 @@ function aboutChat(before: CallView, now: CallView): News[] {
 
 const polite = (text: string): News => ({ text, urgent: false });
 const urgent = (text: string): News => ({ text, urgent: true });
+const door = (text: string): News => ({ text, urgent: true, door: true });

@@ -11,6 +11,7 @@ import { SessionElement } from '../../foundation/session-element.ts';
 import { ordinal } from '../../foundation/counts.ts';
 import { moveInMenu } from '../../foundation/move-in-menu.ts';
 import { initials } from '../../foundation/initials.ts';
+import { verifiedBadge } from '../../foundation/verified.ts';
 import '../copy-link/parley-copy-link.ts';
 import '../lobby-manager/parley-lobby-manager.ts';
 import { personMenu } from './person-menu.ts';
@@ -90,7 +91,7 @@ export class ParleyParticipants extends SessionElement {
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.sure .is-danger')?.focus());
     });
     return html`<li><div class="lr"><span class="avatar ${person.self ? 'is-leaf' : ''}" aria-hidden="true">${initials(person.name)}</span>
-      <span class="who"><span class="row"><b class="clip">${person.name}</b>${person.role === 'host' || person.role === 'cohost' ? html`<span class="chip is-accent">${person.role === 'host' ? 'Host' : 'Co-host'}</span>` : nothing}</span>
+      <span class="who"><span class="row"><b class="clip">${person.name}</b>${person.role === 'host' || person.role === 'cohost' ? html`<span class="chip is-accent">${person.role === 'host' ? 'Host' : 'Co-host'}</span>` : nothing}${verifiedBadge(person.verified)}</span>
         <span class="tiny muted">${standing(person)}</span></span>
       <span class="acts">${person.hand === undefined ? nothing : html`<span class="chip is-ask">${icon(doorIcons.hand, 's')}${ordinal(person.hand)}</span>`}<span class="st ${person.microphoneOn ? 'is-on' : 'is-off'}">${icon(person.microphoneOn ? doorIcons.mic : doorIcons.micOff)}<span class="sr">${person.microphoneOn ? 'microphone on' : 'muted'}</span></span>
         ${menu === nothing ? nothing : html`<button type="button" class="ib is-s" id="m-${personId}" aria-label="Actions for ${person.name}" aria-haspopup="menu" aria-expanded=${open} @click=${() => this.#toggleMenu(personId)}>${icon(moreIcons.more)}</button>`}</span></div>

@@ -1,10 +1,10 @@
-import type { DomainEvent } from '@parley/contracts/events';
+import type { DomainEvent, EventData } from '@parley/contracts/events';
 import { knockStates, type KnockEvent, type KnockState } from '@parley/contracts/plain/knock-states';
 import { limits } from '@parley/contracts/plain/limits';
 import { step } from '@parley/contracts/plain/machine';
 import type { CallRole } from '@parley/contracts/plain/permissions';
 import type { Policy } from '@parley/contracts/plain/policy';
-import type { Arrival, KnockFacts, PinOutcome, PinStanding } from '@parley/contracts/words';
+import type { Announcement, Arrival, KnockFacts, PinOutcome, PinStanding, Verification } from '@parley/contracts/words';
 import { instant } from '../../kernel/clock.ts';
 import type { Commit } from '../../kernel/commits.ts';
 
@@ -13,12 +13,20 @@ export interface Entrant {
   readonly personId: string;
   role: CallRole;
   readonly via: Arrival;
+  /** Set for somebody who came signed in. */
+  readonly verified: Verification | undefined;
   /** Hash of the pass; a pass is dead once its holder was turned away or removed. */
   passHash: string;
   state: KnockState;
   name: string | undefined;
   /** When the knock was made, ms. */
   since: number | undefined;
+  /** Version of the knock: its place in the line, and the cursor of pages. */
+  knockedAt: number | undefined;
+  /** Since when nobody waits by this pass, ms; undefined while it is of use. */
+  idleSince: number | undefined;
+  /** Let in, and neither left nor removed, as far as the door has heard. */
+  inside: boolean;
   pinPassed: boolean;
   pinWrong: number;
   admittedBefore: boolean;
@@ -30,10 +38,29 @@ export interface Entrant {
 /** The door of one call. Wrong PINs are counted by day; an address is only a hash that changes daily. */
 export interface Door {
   readonly entrants: Map<string, Entrant>;
+  /** Who waits, longest first. Follows from `entrants`, kept so that nobody has to sort. */
+  readonly line: Map<string, Entrant>;
+  /** Passes that nobody waits by, idle longest first; they make room when there are too many. Follows from `entrants`. */
+  readonly idle: Map<string, Entrant>;
   wrongPins: { day: string; total: number; byAddress: Map<string, number> };
+  /** Counts the call's PINs: one that was right for an earlier PIN opens nothing. */
+  pinEra: number;
+  /** What hosts say to everybody who waits. */
+  announcement: Announcement | undefined;
 }
 
-export const emptyDoor = (): Door => ({ entrants: new Map(), wrongPins: { day: '', total: 0, byAddress: new Map() } });
+export const emptyDoor = (): Door => doorOf([], { wrongPins: { day: '', total: 0, byAddress: new Map() }, pinEra: 0, announcement: undefined });
+
+/** A door as it was kept, with what follows from it. */
+export function doorOf(entrants: readonly Entrant[], rest: Pick<Door, 'wrongPins' | 'pinEra' | 'announcement'>): Door {
+  const inOrder = (chosen: readonly Entrant[], key: 'knockedAt' | 'idleSince') => new Map([...chosen].sort((left, right) => (left[key] ?? 0) - (right[key] ?? 0)).map((each) => [each.personId, each]));
+  return {
+    entrants: new Map(entrants.map((each) => [each.personId, each])),
+    line: inOrder(entrants.filter((each) => each.state === 'waiting' && !each.removed), 'knockedAt'),
+    idle: inOrder(entrants.filter((each) => each.idleSince !== undefined), 'idleSince'),
+    ...rest,
+  };
+}
 
 const moves: Partial<Record<DomainEvent['type'], KnockEvent>> = {
   'admission.knocked': 'knock',
@@ -44,20 +71,46 @@ const moves: Partial<Record<DomainEvent['type'], KnockEvent>> = {
 };
 
 export function applyToDoor(door: Door, event: DomainEvent, commit: Commit): void {
-  if (event.type === 'admission.entered') {
-    const { personId, passHash, role, via } = event.data;
-    door.entrants.set(personId, { personId, passHash, role, via, state: 'knocking', name: undefined, since: undefined, pinPassed: false, pinWrong: 0, admittedBefore: false, removed: false, message: undefined });
-    return;
-  }
-  if (event.type === 'calls.updated') {
-    if (event.data.pinChanged) forgetPins(door);
-    return;
+  switch (event.type) {
+    case 'admission.entered':
+      takeIn(door, event.data, commit);
+      return;
+    case 'calls.updated':
+      if (event.data.pinChanged) forgetPins(door);
+      return;
+    case 'admission.announced': {
+      const { message, name } = event.data;
+      door.announcement = message === null ? undefined : { message, name, at: instant(commit.at) };
+      return;
+    }
   }
   if (!('personId' in event.data)) return;
   const entrant = door.entrants.get(event.data.personId);
   if (entrant === undefined) return;
   const move = moves[event.type];
+  const before = entrant.state;
   if (move !== undefined) entrant.state = step(knockStates, entrant.state, move) ?? entrant.state;
+  note(door, entrant, event, commit);
+  if (before !== entrant.state || entrant.removed) arrange(door, entrant, commit.at);
+}
+
+function takeIn(door: Door, { personId, passHash, role, via, verified }: EventData<'admission.entered'>, { at }: Commit): void {
+  // The oldest pass that is of no use to anybody makes room; one that is of none for a day goes anyway.
+  for (const [oldest, { idleSince }] of door.idle) {
+    if (door.entrants.size < limits.entrants && !isStale(idleSince, at)) break;
+    door.entrants.delete(oldest);
+    door.idle.delete(oldest);
+  }
+  const entrant: Entrant = {
+    personId, passHash, role, via, verified, state: 'knocking', name: verified?.name, since: undefined, knockedAt: undefined, idleSince: undefined,
+    pinPassed: false, pinWrong: 0, admittedBefore: false, inside: false, removed: false, message: undefined,
+  };
+  door.entrants.set(personId, entrant);
+  arrange(door, entrant, at);
+}
+
+/** What an event says about somebody, beside the move of their knock. */
+function note(door: Door, entrant: Entrant, event: DomainEvent, commit: Commit): void {
   switch (event.type) {
     case 'admission.pin_checked':
       countPin(door, entrant, event.data);
@@ -65,15 +118,24 @@ export function applyToDoor(door: Door, event: DomainEvent, commit: Commit): voi
     case 'admission.knocked':
       entrant.name = event.data.name;
       entrant.since = commit.at;
+      entrant.knockedAt = commit.version;
       break;
     case 'admission.admitted':
       entrant.name = event.data.name;
       entrant.admittedBefore = true;
+      entrant.inside = true;
       break;
     case 'admission.turned_away':
       entrant.message = event.data.message;
       break;
+    case 'participants.joined':
+      entrant.inside = true;
+      break;
+    case 'participants.left':
+      entrant.inside = false;
+      break;
     case 'participants.removed':
+      entrant.inside = false;
       entrant.removed = true;
       break;
     case 'participants.role_changed':
@@ -83,8 +145,51 @@ export function applyToDoor(door: Door, event: DomainEvent, commit: Commit): voi
   }
 }
 
+/** Puts somebody where they belong: into the line, among the idle, or nowhere. */
+function arrange(door: Door, entrant: Entrant, at: number): void {
+  const { personId, state } = entrant;
+  door.line.delete(personId);
+  door.idle.delete(personId);
+  entrant.idleSince = undefined;
+  if (entrant.removed) return;
+  if (state === 'waiting') door.line.set(personId, entrant);
+  else if (state !== 'admitted' && state !== 'turned_away' && !entrant.admittedBefore && !isHost(entrant)) {
+    entrant.idleSince = at;
+    door.idle.set(personId, entrant);
+  }
+}
+
+const isStale = (idleSince: number | undefined, now: number): boolean => idleSince !== undefined && now - idleSince > limits.idlePassTtl;
+
+/** Whether a pass has lain idle for so long that it opens nothing any more. */
+export const isForgotten = (entrant: Entrant, now: number): boolean => isStale(entrant.idleSince, now);
+
+/** Whether nobody more can come to the door. */
+export const isCrowded = (door: Door): boolean => door.entrants.size >= limits.entrants && door.idle.size === 0;
+
+/** Whom another policy lets in at once, as far as the door can tell; whoever it misses is let in right after. */
+export function followAtDoor(door: Door, event: DomainEvent): readonly DomainEvent[] {
+  if (event.type !== 'calls.updated' || door.line.size === 0) return [];
+  const { policy, pinChanged } = event.data;
+  if (pinChanged && policy.pin) return [];
+  const there = [...door.entrants.values()].filter((entrant) => entrant.inside);
+  return freed(door, policy, { people: there.length, hostPresent: there.some(isHost) });
+}
+
+/** Who waits although nothing keeps them outside, as many as there is room for, a commit's worth at once. */
+export function freed(door: Door, policy: Policy, inside: Inside): DomainEvent[] {
+  const free = waiting(door).filter((entrant) => waitsFor(entrant, policy, inside) === undefined);
+  const room = Math.min(limits.admittedAtOnce, Math.max(0, policy.maxPeople - inside.people));
+  return free.slice(0, room).map((entrant) => admitted(entrant, 'policy'));
+}
+
+export function admitted({ personId, name, role, verified }: Entrant, by: string): DomainEvent {
+  return { type: 'admission.admitted', data: { personId, name: name ?? '', role: role === 'guest' ? 'participant' : role, by, ...(verified === undefined ? {} : { verified }) } };
+}
+
 /** Another PIN is asked of everybody who is not inside yet, and tries are counted anew. */
 function forgetPins(door: Door): void {
+  door.pinEra += 1;
   for (const entrant of door.entrants.values()) {
     entrant.pinPassed = false;
     entrant.pinWrong = 0;
@@ -160,10 +265,19 @@ export function waitsFor(entrant: Entrant, policy: Policy, inside: Inside): Wait
 }
 
 /** Who waits, longest first. */
-export function waiting(door: Door): Entrant[] {
-  return [...door.entrants.values()].filter((entrant) => entrant.state === 'waiting').sort((left, right) => (left.since ?? 0) - (right.since ?? 0));
+export const waiting = (door: Door): Entrant[] => [...door.line.values()];
+
+/** Place in the line from 1; undefined for whoever does not wait. */
+export function placeOf(door: Door, personId: string): number | undefined {
+  let place = 0;
+  for (const each of door.line.keys()) {
+    place += 1;
+    if (each === personId) return place;
+  }
+  return undefined;
 }
 
 export function knockFacts(entrant: Entrant, policy: Policy): KnockFacts {
-  return { personId: entrant.personId, name: entrant.name ?? '', via: entrant.via, pin: pinOutcome(entrant, policy), since: instant(entrant.since ?? 0) };
+  const { personId, name, via, since, verified } = entrant;
+  return { personId, name: name ?? '', via, pin: pinOutcome(entrant, policy), since: instant(since ?? 0), ...(verified === undefined ? {} : { verified }) };
 }

@@ -1,13 +1,17 @@
 import type { Fold, Sight } from '../../kernel/call-log.ts';
 import { admit } from './admit.ts';
-import { applyToDoor, emptyDoor, waiting, type Door } from './admission.ts';
+import { announce } from './announce.ts';
+import { applyToDoor, emptyDoor, followAtDoor, type Door } from './admission.ts';
 import { checkPin } from './check-pin.ts';
-import { knocks, standing } from './describe.ts';
+import { firstPage, standing } from './describe.ts';
 import { enter } from './enter.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { knock } from './knock.ts';
-import type { Admission, AdmissionPorts } from './ports.ts';
+import { knockAgain } from './knock-again.ts';
 import { letIn } from './let-in.ts';
+import { lineNews } from './line-news.ts';
+import { listWaiting } from './list-waiting.ts';
+import type { Admission, AdmissionPorts } from './ports.ts';
 import { recognise, roleInTurn } from './recognise.ts';
 import type { DoorStore } from './store.ts';
 import { sweep } from './sweep.ts';
@@ -23,6 +27,7 @@ export function admissionFold(store: DoorStore): Fold<Door> {
     name: 'admission',
     begin: emptyDoor,
     apply: applyToDoor,
+    follow: followAtDoor,
     load: (callId) => store.load(callId),
     save: (callId, version, door) => store.save(callId, version, door),
   };
@@ -37,20 +42,26 @@ export function admission(ports: AdmissionPorts, fold: Fold<Door>) {
       'admission.check_pin': checkPin(slice),
       'admission.knock': knock(slice),
       'admission.withdraw': withdraw(slice),
+      'admission.knock_again': knockAgain(slice),
+      'admission.list_waiting': listWaiting(slice),
+      'admission.announce': announce(slice),
       'admission.admit': admit(slice),
       'admission.turn_away': turnAway(slice),
     },
     sweep: sweep(slice),
     letIn: letIn(slice),
+    /** Hears commits and tells the line of them. */
+    lineNews: lineNews(slice),
     /** For the transports, through compose. */
     recognise: recognise(slice),
     redeemTicket: ticketGate(slice),
     /** For the other slices, through compose. */
     inTurn: {
       role: (turn: Sight, personId: string) => roleInTurn(slice, turn, personId),
-      knocks: knocks(slice),
+      line: firstPage(slice),
       standing: standing(slice),
-      waiting: (turn: Sight) => waiting(turn.read(fold)).length,
+      waiting: (turn: Sight) => turn.read(fold).line.size,
+      announcement: (turn: Sight) => turn.read(fold).announcement,
     },
   };
 }

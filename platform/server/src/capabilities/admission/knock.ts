@@ -2,8 +2,7 @@ import type { OperationOutput, OperationValues } from '@parley/contracts/operati
 import type { DomainEvent } from '@parley/contracts/events';
 import { Fault } from '@parley/contracts/plain/fault';
 import { asPerson, type Actor } from '../../kernel/actor.ts';
-import { instant } from '../../kernel/clock.ts';
-import { dayOf, isHost, pinOutcome, pinStanding, waiting, waitsFor, walksIn, type WaitsFor } from './admission.ts';
+import { admitted, dayOf, isHost, knockFacts, pinStanding, placeOf, waitsFor, walksIn, type WaitsFor } from './admission.ts';
 import { requireEntrant, requireOpen } from './policy.ts';
 import type { Admission } from './ports.ts';
 
@@ -12,9 +11,9 @@ export const knock = (admission: Admission) => (actor: Actor, input: OperationVa
   admission.log.run(asPerson(actor).callId, async (turn) => {
     const entrant = requireEntrant(admission, turn, actor);
     requireOpen(admission, turn);
-    const { personId, via, role } = entrant;
+    const { personId } = entrant;
     const door = turn.read(admission.fold);
-    const place = () => waiting(door).findIndex((each) => each.personId === personId) + 1;
+    const place = () => placeOf(door, personId) ?? 1;
     const policy = admission.calls.policy(turn);
     const inside = admission.people.inside(turn);
     const whatFor = (): { reason?: WaitsFor } => {
@@ -29,10 +28,10 @@ export const knock = (admission: Admission) => (actor: Actor, input: OperationVa
     if (!walksIn(entrant, policy) && pin.needed && !pin.passed && !pin.locked && input.withoutPin !== true) throw new Fault('admission.pin_needed', { triesLeft: pin.triesLeft });
 
     const { name, verdict } = await admission.filters.run('admission.knock', { callId: turn.callId, personId, name: input.name, verdict: straightIn ? 'admit' : 'ask' });
-    const as = role === 'guest' ? 'participant' : role;
+    const renamed = { ...entrant, name };
     const events: DomainEvent[] = verdict === 'admit'
-      ? [{ type: 'admission.admitted', data: { personId, name, role: as, by: 'policy' } }]
-      : [{ type: 'admission.knocked', data: { personId, name, via, pin: pinOutcome(entrant, policy), since: instant(turn.now) } }];
+      ? [admitted(renamed, 'policy')]
+      : [{ type: 'admission.knocked', data: knockFacts({ ...renamed, since: turn.now }, policy) }];
     await turn.commit(events, personId);
     return verdict === 'admit' ? { state: 'admitted' } : { state: 'waiting', place: place(), ...whatFor() };
   });

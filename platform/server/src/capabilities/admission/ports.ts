@@ -1,5 +1,8 @@
 import type { Permission } from '@parley/contracts/plain/permissions';
 import type { Policy } from '@parley/contracts/plain/policy';
+import type { Passing } from '@parley/contracts/plain/socket-words';
+import type { Verification } from '@parley/contracts/words';
+import type { Actor } from '../../kernel/actor.ts';
 import type { CallLog, Fold, Sight } from '../../kernel/call-log.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Filters } from '../../kernel/filters.ts';
@@ -20,12 +23,25 @@ export interface AdmissionPorts {
     title(turn: Sight): string;
     isOpen(turn: Sight): boolean;
     pinHash(callId: string): Promise<string | undefined>;
+    /** As whom a member of the call's organization is known; undefined for everybody else. */
+    verify(actor: Actor, callId: string): Promise<Verification | undefined>;
+    requireReadable(actor: Actor, callId: string): Promise<void>;
   };
   readonly people: {
     /** How many are inside, and whether a host or co-host is among them. */
     inside(turn: Sight): Inside;
     permissions(turn: Sight, personId: string): ReadonlySet<Permission>;
+    name(turn: Sight, personId: string): string | undefined;
   };
+  /** What limits count an address by. */
+  addressKey(address: string): string;
+  /** Passes a minute from one address to one call; as many may be taken out at once. */
+  readonly passesPerMinute: number;
+  /** Tells one person something that is kept nowhere. */
+  tell(callId: string, personId: string, passing: Passing): void;
+  /** Tells everybody who answers at the door. */
+  tellDoor(callId: string, passing: Passing): void;
+  onFailure(cause: unknown): void;
   /** Where browsers find the media server, so that they can warm the line up. */
   readonly mediaUrl: string;
 }

@@ -1,7 +1,7 @@
 import { Fault } from '@parley/contracts/plain/fault';
 import type { CallRole, Permission } from '@parley/contracts/plain/permissions';
 import type { Sight } from '../../kernel/call-log.ts';
-import { isHost, type Entrant } from './admission.ts';
+import { isForgotten, isHost, type Entrant } from './admission.ts';
 import type { Admission } from './ports.ts';
 
 /** Who holds this pass. Faults: admission.pass_invalid, calls.not_found. */
@@ -9,7 +9,7 @@ export const recognise = (admission: Admission) => (callId: string, pass: string
   const passHash = admission.secrets.hash(pass);
   return admission.log.run(callId, (turn) => {
     const entrant = turn.read(admission.fold).entrants.get(pass.slice(0, pass.indexOf('.')));
-    if (entrant === undefined || !admission.secrets.equal(entrant.passHash, passHash)) throw new Fault('admission.pass_invalid');
+    if (entrant === undefined || isForgotten(entrant, turn.now) || !admission.secrets.equal(entrant.passHash, passHash)) throw new Fault('admission.pass_invalid');
     admission.presence.seen(callId, entrant.personId);
     return { personId: entrant.personId, role: effectiveRole(entrant), permissions: admission.people.permissions(turn, entrant.personId) };
   });

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
-import type { Door, Entrant } from './admission.ts';
+import type { Announcement } from '@parley/contracts/words';
+import { doorOf, type Door, type Entrant } from './admission.ts';
 
 export interface DoorStore {
   load(callId: string): Promise<{ version: number; state: Door } | undefined>;
@@ -11,10 +12,16 @@ interface DoorDocument {
   _id: string;
   version: number;
   waiting: number;
-  entrants: Entrant[];
+  entrants: KeptEntrant[];
   // Documents, not pairs: the embedded database keeps no array directly in an array.
   wrongPins: { day: string; total: number; byAddress: { address: string; count: number }[] };
+  pinEra?: number | null | undefined;
+  announcement?: Announcement | null | undefined;
 }
+
+/** Doors kept before lines, verified people and idle passes existed lack these. */
+type Added = 'verified' | 'knockedAt' | 'idleSince' | 'inside';
+type KeptEntrant = Omit<Entrant, Added> & Partial<Pick<Entrant, Added>>;
 
 // The door is written whole and read whole by this file alone; its inner shape is the domain's own.
 const schema = new Schema<DoorDocument>({
@@ -23,6 +30,8 @@ const schema = new Schema<DoorDocument>({
   waiting: { type: Number, required: true },
   entrants: { type: Schema.Types.Mixed, required: true },
   wrongPins: { type: Schema.Types.Mixed, required: true },
+  pinEra: Number,
+  announcement: Schema.Types.Mixed,
 }, { versionKey: false, strict: 'throw', minimize: false });
 
 export function doorStore(connection: Connection): DoorStore {
@@ -31,12 +40,22 @@ export function doorStore(connection: Connection): DoorStore {
     async load(callId) {
       const found = await doors.findById(callId).lean();
       if (found === null) return undefined;
-      const entrants = new Map(found.entrants.map((entrant) => [entrant.personId, withoutNull(entrant)]));
-      return { version: found.version, state: { entrants, wrongPins: { ...found.wrongPins, byAddress: new Map(found.wrongPins.byAddress.map(({ address, count }) => [address, count])) } } };
+      const { version, entrants, wrongPins, pinEra, announcement } = found;
+      return {
+        version,
+        state: doorOf(entrants.map(withoutNull), {
+          wrongPins: { ...wrongPins, byAddress: new Map(wrongPins.byAddress.map(({ address, count }) => [address, count])) },
+          pinEra: pinEra ?? 0,
+          announcement: announcement ?? undefined,
+        }),
+      };
     },
     async save(callId, version, door) {
-      const entrants = [...door.entrants.values()];
-      const fields = { version, waiting: entrants.filter((entrant) => entrant.state === 'waiting').length, entrants, wrongPins: { ...door.wrongPins, byAddress: [...door.wrongPins.byAddress].map(([address, count]) => ({ address, count })) } };
+      const { entrants, line, wrongPins, pinEra, announcement } = door;
+      const fields = {
+        version, waiting: line.size, entrants: [...entrants.values()], pinEra, announcement: announcement ?? null,
+        wrongPins: { ...wrongPins, byAddress: [...wrongPins.byAddress].map(([address, count]) => ({ address, count })) },
+      };
       await doors.updateOne({ _id: callId }, { $set: fields }, { upsert: true });
     },
     async waiting(callId) {
@@ -46,6 +65,11 @@ export function doorStore(connection: Connection): DoorStore {
 }
 
 /** BSON keeps `undefined` as null; the domain knows only `undefined`. */
-function withoutNull(entrant: Entrant): Entrant {
-  return { ...entrant, name: entrant.name ?? undefined, since: entrant.since ?? undefined, message: entrant.message ?? undefined };
+function withoutNull(kept: KeptEntrant): Entrant {
+  const { name, since, message, verified, knockedAt, idleSince, inside, ...rest } = kept;
+  return {
+    ...rest, name: name ?? undefined, since: since ?? undefined, message: message ?? undefined, verified: verified ?? undefined,
+    // Who knocked before versions were kept stands before everybody who knocked later, in the order of time.
+    knockedAt: knockedAt ?? (typeof since === 'number' ? since - 1e13 : undefined), idleSince: idleSince ?? undefined, inside: inside ?? rest.state === 'admitted',
+  };
 }

@@ -16,9 +16,11 @@ export const sweep = (admission: Admission) => async (callId: string): Promise<v
 };
 
 function overdue({ fold, presence }: Admission, { callId, now, read }: Sight): DomainEvent[] {
-  return waiting(read(fold)).flatMap(({ personId, since }): DomainEvent[] => {
+  const lost = waiting(read(fold)).flatMap(({ personId, since }): DomainEvent[] => {
     if (now - (since ?? now) > limits.knockTtl) return [{ type: 'admission.expired', data: { personId } }];
     const gone = !presence.isConnected(callId, personId) && presence.silence(callId, personId) > limits.zombieAfter;
     return gone ? [{ type: 'admission.withdrawn', data: { personId, reason: 'lost' } }] : [];
   });
+  // The rest goes in the next round.
+  return lost.slice(0, limits.admittedAtOnce);
 }

@@ -13,6 +13,7 @@ import { requireCall } from './policy.ts';
 import { preview } from './preview.ts';
 import type { CallStore } from './store.ts';
 import { update } from './update.ts';
+import { verify } from './verify.ts';
 import { wake } from './wake.ts';
 
 export { callsConfig } from './config.ts';
@@ -57,6 +58,7 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
     },
     pinHash: async (callId: string) => (await ports.store.record(callId))?.pinHash,
     generation: async (callId: string) => (await ports.store.record(callId))?.generation ?? 1,
+    verify: verify(slice),
     requireReadable: async (actor: Actor, callId: string): Promise<void> => void (await requireCall(slice, actor, callId)),
   };
 }

@@ -11,8 +11,8 @@ export const join = (participants: Participants) => async (actor: Actor, _input:
   const generation = await participants.calls.generation(callId);
   const person = await participants.log.run(callId, async (turn) => {
     if (!participants.calls.isOpen(turn)) throw new Fault('calls.ended');
-    const { personId, name, role, state } = requireInside(participants, turn, actor);
-    if (state !== 'present') await turn.commit([{ type: 'participants.joined', data: { personId, name, role } }], personId);
+    const { personId, name, role, state, verified } = requireInside(participants, turn, actor);
+    if (state !== 'present') await turn.commit([{ type: 'participants.joined', data: { personId, name, role, ...(verified === undefined ? {} : { verified }) } }], personId);
     return { personId, name, sources: sourcesOf(participants, turn, personId) };
   });
   return participants.media.admit(callId, generation, person, person.sources);

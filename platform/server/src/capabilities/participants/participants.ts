@@ -2,13 +2,15 @@ import type { DomainEvent } from '@parley/contracts/events';
 import { step } from '@parley/contracts/plain/machine';
 import { participantStates, type ParticipantEvent, type ParticipantState } from '@parley/contracts/plain/participant-states';
 import { nothingPersonal, type CallRole, type PersonalPermissions } from '@parley/contracts/plain/permissions';
-import type { ParticipantFacts } from '@parley/contracts/words';
+import type { ParticipantFacts, Verification } from '@parley/contracts/words';
 import { instant } from '../../kernel/clock.ts';
 import type { Commit } from '../../kernel/commits.ts';
 
 export interface Participant {
   readonly personId: string;
   name: string;
+  /** Set for somebody who came signed in. */
+  readonly verified?: Verification | undefined;
   role: CallRole;
   state: ParticipantState;
   joinedAt: number | undefined;
@@ -49,8 +51,8 @@ export function applyToRoster(roster: Roster, event: DomainEvent, commit: Commit
     decide(person, event, commit);
     if (roster.spotlight === person.personId && person.leftAt !== undefined) roster.spotlight = undefined;
   } else if (event.type === 'admission.admitted') {
-    const { personId, name, role } = event.data;
-    roster.people.set(personId, { personId, name, role, state: 'joining', joinedAt: undefined, leftAt: undefined, hand: undefined, personal: nothingPersonal });
+    const { personId, name, role, verified } = event.data;
+    roster.people.set(personId, { personId, name, verified, role, state: 'joining', joinedAt: undefined, leftAt: undefined, hand: undefined, personal: nothingPersonal });
   }
 }
 
@@ -97,9 +99,9 @@ export const isInside = (person: Participant | undefined): person is Participant
   person !== undefined && (person.state === 'joining' || person.state === 'present' || person.state === 'away');
 
 export function factsOf(person: Participant): ParticipantFacts {
-  const { personId, name, role, state, joinedAt, leftAt, hand, personal } = person;
+  const { personId, name, verified, role, state, joinedAt, leftAt, hand, personal } = person;
   return {
-    personId, name, role, state, ...(hand === undefined ? {} : { hand }), ...(personal.given.length + personal.taken.length === 0 ? {} : { personal }),
+    personId, name, role, state, ...(verified === undefined ? {} : { verified }), ...(hand === undefined ? {} : { hand }), ...(personal.given.length + personal.taken.length === 0 ? {} : { personal }),
     ...(joinedAt === undefined ? {} : { joinedAt: instant(joinedAt) }), ...(leftAt === undefined ? {} : { leftAt: instant(leftAt) }),
   };
 }

@@ -4,14 +4,17 @@ import type { Farewell } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
 import { instant } from '../../kernel/clock.ts';
 import type { Commit } from '../../kernel/commits.ts';
-import type { Seat, Standing } from './seats.ts';
+import type { Row, Seat, Standing } from './seats.ts';
 
 export interface Sights {
   standing(callId: string, personId: string): Standing;
   snapshot(callId: string, personId: string): CallSnapshot | undefined;
 }
 
-const heardBy: Record<Standing, readonly Audience[]> = { outside: [], gone: [], inside: ['call'], host: ['call', 'hosts'] };
+/** Who has to be asked again how they stand: a listener hears more or less from then on. */
+export type Restand = (seat: Seat, standing: Standing) => void;
+
+const heardBy: Record<Standing, readonly Audience[]> = { outside: [], waiting: ['waiting'], gone: [], inside: ['call'], host: ['call', 'hosts'] };
 
 /** The part of a commit that somebody may hear. */
 export function audible(events: readonly DomainEvent[], standing: Standing, personId: string): DomainEvent[] {
@@ -22,30 +25,39 @@ export function audible(events: readonly DomainEvent[], standing: Standing, pers
   });
 }
 
-/** Brings a commit to the seats of its call. Runs inside the call's turn, so that frames leave in the order of versions. */
-export function deliver(commit: Commit, people: ReadonlyMap<string, Seat>, sights: Sights): void {
-  if (people.size === 0) return;
-  const touched = new Set(commit.events.flatMap((event) => ('personId' in event.data ? [event.data.personId] : [])));
+const listening = ['host', 'inside', 'waiting'] as const;
+
+/**
+ * Brings a commit to the seats of its call. Runs inside the call's turn, so that frames leave in the order of versions.
+ * Looks only at whom it is about and at those who hear it.
+ */
+export function deliver(commit: Commit, row: Row | undefined, sights: Sights, restand: Restand): void {
+  if (row === undefined) return;
   const frame = (events: DomainEvent[]) => ({ version: commit.version, at: instant(commit.at), events });
-  const shared = { inside: audible(commit.events, 'inside', ''), host: audible(commit.events, 'host', '') };
   // Another policy may let people hear more, or less, than before.
   const reconsidered = commit.events.some((event) => event.type === 'calls.updated');
-  const ended = commit.events.some((event) => event.type === 'calls.ended');
-
-  for (const seat of people.values()) {
-    if (reconsidered || touched.has(seat.personId)) {
-      tell(seat);
-    } else if (seat.standing === 'inside' || seat.standing === 'host') {
-      if (shared[seat.standing].length > 0) seat.socket.emit('commit', frame(shared[seat.standing]));
+  const touched = new Set<Seat>();
+  if (reconsidered) for (const seat of row.people.values()) touched.add(seat);
+  else {
+    for (const event of commit.events) {
+      const seat = 'personId' in event.data ? row.people.get(event.data.personId) : undefined;
+      if (seat !== undefined) touched.add(seat);
     }
-    if (ended) dismiss(seat, 'ended');
   }
+  for (const standing of listening) {
+    const heard = audible(commit.events, standing, '');
+    if (heard.length === 0) continue;
+    for (const seat of row.standing(standing)) if (!touched.has(seat)) seat.socket.emit('commit', frame(heard));
+  }
+  for (const seat of touched) tell(seat);
+  if (commit.events.some((event) => event.type === 'calls.ended')) for (const seat of row.people.values()) dismiss(seat, 'ended');
 
   function tell(seat: Seat): void {
     const before = seat.standing;
-    seat.standing = sights.standing(seat.callId, seat.personId);
+    const now = sights.standing(seat.callId, seat.personId);
+    if (now !== before) restand(seat, now);
     // Whoever hears more than before has missed it until now; whoever hears less must forget it.
-    const movedIn = before !== seat.standing && (seat.standing === 'inside' || seat.standing === 'host');
+    const movedIn = before !== now && (now === 'inside' || now === 'host' || now === 'waiting');
     const snapshot = movedIn ? sights.snapshot(seat.callId, seat.personId) : undefined;
     if (snapshot !== undefined) {
       seat.socket.emit('snapshot', snapshot);
@@ -53,7 +65,7 @@ export function deliver(commit: Commit, people: ReadonlyMap<string, Seat>, sight
     }
     const heard = audible(commit.events, before, seat.personId);
     if (heard.length > 0) seat.socket.emit('commit', frame(heard));
-    if (seat.standing === 'gone') dismiss(seat, commit.events.some((event) => event.type === 'participants.removed') ? 'removed' : 'turned_away');
+    if (now === 'gone') dismiss(seat, commit.events.some((event) => event.type === 'participants.removed') ? 'removed' : 'turned_away');
   }
 }
 

@@ -6,7 +6,7 @@ import { io } from 'socket.io-client';
 import type { CommitFrame, DomainEvent } from '@parley/contracts/events';
 import { Fault, type FaultReport } from '@parley/contracts/plain/fault';
 import { limits } from '@parley/contracts/plain/limits';
-import { socketPath, type Ack, type Farewell } from '@parley/contracts/plain/socket-words';
+import { socketPath, type Ack, type Farewell, type Passing } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
 import type { Commit } from '../../kernel/commits.ts';
 import { events as eventBus } from '../../kernel/events.ts';
@@ -35,10 +35,14 @@ async function house(handlers: SocketHandlers = {}) {
   const standings = new Map<string, Standing>();
   const used = new Set<string>();
   const back: string[] = [];
+  const asked: string[] = [];
   const sockets = serveSockets({
     server, clock, events, presence, handlers,
     sights: {
-      standing: (_callId, personId) => standings.get(personId) ?? 'outside',
+      standing(_callId, personId) {
+        asked.push(personId);
+        return standings.get(personId) ?? 'outside';
+      },
       snapshot: (_callId, personId) => ({ version: commits.length, me: { personId } }) as unknown as CallSnapshot,
     },
     inTurn: (id, run) => queue.run(id, async () => run(commits.length)),
@@ -60,7 +64,7 @@ async function house(handlers: SocketHandlers = {}) {
   const browsers: ReturnType<typeof browser>[] = [];
   let tickets = 0;
   return {
-    url, commits, standings, failures, presence, clock, back,
+    url, commits, standings, failures, presence, clock, back, asked, sockets,
     /** A commit as the call's owner makes one: in the call's turn, then heard. */
     commit: (...given: DomainEvent[]) => queue.run(callId, async () => {
       const commit: Commit = { callId, version: commits.length + 1, at: clock.now(), author: 'x', events: given };
@@ -86,6 +90,7 @@ type Heard = { kind: 'snapshot'; snapshot: CallSnapshot } | { kind: 'commit'; fr
 function browser(url: string, { ticket, call, cursor, origin }: { ticket: string; call: string; cursor: unknown; origin: string | undefined }) {
   const socket = io(url, { path: socketPath, query: { call }, auth: { ticket, cursor }, transports: ['websocket'], reconnection: false, forceNew: true, ...(origin === undefined ? {} : { extraHeaders: { origin } }) });
   const heard: Heard[] = [];
+  const passing: Passing[] = [];
   const waiters = new Set<() => void>();
   const hear = (what: Heard): void => {
     heard.push(what);
@@ -93,11 +98,12 @@ function browser(url: string, { ticket, call, cursor, origin }: { ticket: string
   };
   socket.on('snapshot', (snapshot: CallSnapshot) => hear({ kind: 'snapshot', snapshot }));
   socket.on('commit', (frame: CommitFrame) => hear({ kind: 'commit', frame }));
+  socket.on('passing', (what: Passing) => passing.push(what));
   socket.on('bye', (farewell: Farewell) => hear({ kind: 'bye', farewell }));
   socket.on('disconnect', (reason) => hear({ kind: 'closed', reason }));
   socket.on('connect_error', (error: Error & { data?: FaultReport }) => hear({ kind: 'refused', fault: error.data }));
   return {
-    heard,
+    heard, passing,
     /** Resolves with the first thing heard, by now or later, that fits. */
     async until<K extends Heard['kind']>(kind: K, fits: (what: Extract<Heard, { kind: K }>) => boolean = () => true): Promise<Extract<Heard, { kind: K }>> {
       for (;;) {
@@ -283,6 +289,47 @@ test('who waits hears of themselves alone; hosts hear of the door; people inside
   assert.deepEqual(eve.types(), ['SNAPSHOT']);
   assert.deepEqual(host.types(), ['SNAPSHOT', 'admission.pin_locked', 'admission.knocked', 'chat.sent', 'participants.joined', 'participants.went_away']);
   assert.deepEqual(bo.types(), ['SNAPSHOT', 'chat.sent', 'participants.joined', 'participants.went_away']);
+});
+
+test('the host’s message reaches those who wait and those who answer, and nobody else; who begins to wait gets a snapshot with it', async () => {
+  await using at = await house();
+  at.standings.set('host', 'host').set('bo', 'inside').set('waits', 'waiting');
+  const [host, bo, waits, ada] = ['host', 'bo', 'waits', 'ada'].map((who) => at.open(who)) as [ReturnType<typeof at.open>, ReturnType<typeof at.open>, ReturnType<typeof at.open>, ReturnType<typeof at.open>];
+  await Promise.all([host, bo, waits, ada].map((each) => each.level()));
+  await at.commit({ type: 'admission.announced', data: { message: 'Five minutes', name: 'Maren', by: 'host' } });
+  at.standings.set('ada', 'waiting');
+  await at.commit(knocked('ada'));
+  await at.commit({ type: 'admission.announced', data: { message: null, name: 'Maren', by: 'host' } });
+  await Promise.all([host, bo, waits, ada].map((each) => each.run('x', {})));
+  assert.deepEqual(host.types(), ['SNAPSHOT', 'admission.announced', 'admission.knocked', 'admission.announced']);
+  assert.deepEqual(waits.types(), ['SNAPSHOT', 'admission.announced', 'admission.announced']);
+  assert.deepEqual(ada.types(), ['SNAPSHOT', 'SNAPSHOT', 'admission.announced']);
+  assert.deepEqual(bo.types(), ['SNAPSHOT']);
+});
+
+test('a knock asks after nobody but whom it is about, however many wait', async () => {
+  await using at = await house();
+  at.standings.set('host', 'host');
+  const host = at.open('host');
+  const line = Array.from({ length: 60 }, (_, index) => `w${index}`);
+  for (const who of line) at.standings.set(who, 'waiting');
+  await Promise.all([host, ...line.map((who) => at.open(who))].map((each) => each.level()));
+  at.asked.length = 0;
+  await at.commit(knocked('w7'));
+  assert.deepEqual(at.asked, ['w7']);
+});
+
+test('news of the line goes to one person, reminders to those who answer; whoever left their seat hears neither', async () => {
+  await using at = await house();
+  at.standings.set('host', 'host').set('bo', 'inside').set('ada', 'waiting');
+  const [host, bo, ada] = ['host', 'bo', 'ada'].map((who) => at.open(who)) as [ReturnType<typeof at.open>, ReturnType<typeof at.open>, ReturnType<typeof at.open>];
+  await Promise.all([host, bo, ada].map((each) => each.level()));
+  at.sockets.tell(callId, 'ada', { type: 'line', place: 2, waiting: 3 });
+  at.sockets.tell(callId, 'nobody', { type: 'line', place: 2, waiting: 3 });
+  at.sockets.tellDoor(callId, { type: 'knocked_again', personId: 'ada' });
+  at.sockets.tellDoor('anothercall0', { type: 'knocked_again', personId: 'ada' });
+  await Promise.all([host, bo, ada].map((each) => each.run('x', {})));
+  assert.deepEqual([ada.passing, host.passing, bo.passing], [[{ type: 'line', place: 2, waiting: 3 }], [{ type: 'knocked_again', personId: 'ada' }], []]);
 });
 
 test('a guest who is let in gets a snapshot with what was said inside before; also when it happened while they were away', async () => {

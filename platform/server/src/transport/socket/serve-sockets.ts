@@ -36,6 +36,10 @@ export interface SocketPorts {
 export interface Sockets extends Disposable {
   /** Shows something to everybody inside who is connected now. */
   pass(callId: string, passing: Passing): void;
+  /** Tells one person who is connected now. */
+  tell(callId: string, personId: string, passing: Passing): void;
+  /** Tells everybody who is connected and answers at the door. */
+  tellDoor(callId: string, passing: Passing): void;
 }
 
 /** A page of commits that is cheaper to replay than a snapshot. */
@@ -55,7 +59,7 @@ export function serveSockets(ports: SocketPorts): Sockets {
     allowRequest: (request, decide) => decide(null, ports.mayConnect(request.headers.origin, request.headers.host)),
   });
   const open = seats();
-  const heard = ports.events.subscribe((commit) => deliver(commit, open.of(commit.callId), ports.sights));
+  const heard = ports.events.subscribe((commit) => deliver(commit, open.of(commit.callId), ports.sights, open.stand));
 
   io.use((socket, next) => {
     try {
@@ -100,7 +104,7 @@ export function serveSockets(ports: SocketPorts): Sockets {
   /** Sends what the browser has missed, whole or by cursor, and lets it hear everything from then on. */
   async function greet(seat: Seat, cursor: unknown): Promise<void> {
     await ports.inTurn(seat.callId, async (version) => {
-      seat.standing = ports.sights.standing(seat.callId, seat.personId);
+      open.stand(seat, ports.sights.standing(seat.callId, seat.personId));
       const missed = typeof cursor === 'number' && Number.isInteger(cursor) && (seat.standing === 'inside' || seat.standing === 'host') && cursor > 0 && cursor <= version
         ? await ports.since(seat.callId, cursor, replayed)
         : undefined;
@@ -127,7 +131,11 @@ export function serveSockets(ports: SocketPorts): Sockets {
 
   return {
     pass(callId, passing) {
-      for (const seat of open.of(callId).values()) if (seat.standing === 'inside' || seat.standing === 'host') seat.socket.volatile.emit('passing', passing);
+      for (const standing of ['host', 'inside'] as const) for (const seat of open.of(callId)?.standing(standing) ?? []) seat.socket.volatile.emit('passing', passing);
+    },
+    tell: (callId, personId, passing) => void open.of(callId)?.people.get(personId)?.socket.emit('passing', passing),
+    tellDoor(callId, passing) {
+      for (const seat of open.of(callId)?.standing('host') ?? []) seat.socket.emit('passing', passing);
     },
     async dispose() {
       await heard.dispose();
