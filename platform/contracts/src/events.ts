@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventName } from './plain/events.ts';
-import { arrival, callRole, instant, mediaSource, personal, personId, personName, pinOutcome, policy, verification } from './words.ts';
+import { arrival, callRole, chatReply, instant, mediaSource, personal, personId, personName, pinOutcome, policy, reaction, verification, version } from './words.ts';
 
 const endReason = z.enum(['host', 'member', 'stale', 'duration']);
 
@@ -37,7 +37,10 @@ export const eventSchemas = {
   'participants.hand_lowered': z.strictObject({ personId, by: z.string() }),
   'participants.spotlighted': z.strictObject({ spotlight: personId.nullable(), by: z.string() }),
 
-  'chat.sent': z.strictObject({ messageId: z.string(), personId, name: z.string(), text: z.string() }),
+  'chat.sent': z.strictObject({ messageId: z.string(), personId, name: z.string(), text: z.string(), reply: chatReply.optional() }),
+  'chat.edited': z.strictObject({ version, text: z.string(), by: z.string() }),
+  'chat.deleted': z.strictObject({ version, by: z.string() }),
+  'chat.reacted': z.strictObject({ version, by: personId, reaction, on: z.boolean() }),
 } as const satisfies Readonly<Record<EventName, z.ZodType>>;
 
 export type EventData<N extends EventName> = z.output<(typeof eventSchemas)[N]>;

@@ -51,7 +51,11 @@ export const operationRules = {
   'participants.react': { summary: 'Show a reaction for a moment; kept nowhere', permission: 'participants.react', faults: ['admission.not_admitted', 'transport.too_many'] },
   'participants.spotlight': { summary: 'Show one person large to everybody, or nobody', permission: 'participants.spotlight', faults: ['participants.not_found'] },
 
-  'chat.send': { summary: 'Write to everybody in the call; the same message id is stored once', permission: 'chat.send', faults: ['chat.empty', 'calls.ended', 'admission.not_admitted'] },
+  'chat.send': { summary: 'Write to everybody in the call; the same message id is stored once', permission: 'chat.send', faults: ['chat.empty', 'chat.too_fast', 'chat.not_found', 'calls.ended', 'admission.not_admitted'] },
+  'chat.edit': { summary: 'Change what one has written', permission: 'chat.send', faults: ['chat.empty', 'chat.not_found', 'chat.not_yours', 'calls.ended', 'admission.not_admitted'] },
+  'chat.delete': { summary: 'Delete a message: one’s own, or anybody’s for whoever moderates; a second time answers the same', permission: 'chat.read', faults: ['chat.not_found', 'chat.not_yours', 'calls.ended', 'admission.not_admitted'] },
+  'chat.react': { summary: 'Set a reaction under a message, or take it away', permission: 'chat.send', faults: ['chat.not_found', 'calls.ended', 'admission.not_admitted'] },
+  'chat.search': { summary: 'Messages of the call that hold a text, newest first, page by page', permission: 'chat.read', faults: ['calls.not_found', 'admission.not_admitted'] },
   'chat.list': { summary: 'Messages of the call, backwards from a version', permission: 'chat.read', faults: ['calls.not_found', 'admission.not_admitted'] },
 } as const satisfies Readonly<Record<OperationName, OperationRule>>;
 

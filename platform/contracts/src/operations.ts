@@ -8,6 +8,8 @@ const inCall = { callId };
 const callSummary = z.strictObject({ ...callFacts.shape, people: z.int(), waiting: z.int() }).meta({ id: 'CallSummary' });
 /** Each of these may be left out. */
 const someOf = (shape: typeof policyChoices) => z.strictObject(shape).partial().shape;
+/** A message is named by the version of the log at which it was written. */
+const ofMessage = z.coerce.number().pipe(version);
 const queryFlag = z.enum(['now', 'past']);
 
 /** Input and output of each operation. Path parameters, query and body are one input; unknown fields are refused. */
@@ -105,8 +107,15 @@ export const operationSchemas = {
   'participants.spotlight': { input: z.strictObject({ ...inCall, personId: personId.nullable() }), output: none },
 
   'chat.send': {
-    input: z.strictObject({ ...inCall, messageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/), text: messageText }),
+    input: z.strictObject({ ...inCall, messageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/), text: messageText, replyTo: version.optional().meta({ description: 'Version of the message that this one answers' }) }),
     output: chatMessage,
+  },
+  'chat.edit': { input: z.strictObject({ ...inCall, version: ofMessage, text: messageText }), output: chatMessage },
+  'chat.delete': { input: z.strictObject({ ...inCall, version: ofMessage }), output: chatMessage },
+  'chat.react': { input: z.strictObject({ ...inCall, version: ofMessage, reaction, on: z.boolean().default(true) }), output: chatMessage },
+  'chat.search': {
+    input: z.strictObject({ ...inCall, query: line(limits.searchLength), before: z.coerce.number().pipe(version).optional(), limit: z.coerce.number().int().min(1).max(limits.chatPage).default(20) }),
+    output: z.strictObject({ messages: z.array(chatMessage).meta({ description: 'Newest first' }), before: version.optional().meta({ description: 'Where to search on; absent at the beginning of the chat' }) }),
   },
   'chat.list': {
     input: z.strictObject({ ...inCall, before: z.coerce.number().pipe(version).optional(), limit: z.coerce.number().int().min(1).max(limits.chatPage).default(limits.chatPage) }),

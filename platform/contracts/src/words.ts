@@ -48,7 +48,14 @@ export const mediaSource = z.enum(['microphone', 'camera', 'screen']);
 export const callFacts = z.strictObject({ id: callId, title: z.string(), state: callState, policy, createdAt: instant, startedAt: instant.optional(), endsAt: instant.optional().meta({ description: 'When the time limit ends it' }), endedAt: instant.optional() }).meta({ id: 'Call' });
 export const participant = z.strictObject({ personId, name: z.string(), role: callRole, state: participantState, joinedAt: instant.optional(), leftAt: instant.optional(), hand: version.optional().meta({ description: 'Set while a hand is up: the version at which it was raised, which orders hands' }), personal: personal.optional(), verified: verification.optional() }).meta({ id: 'Participant' });
 export const knock = z.strictObject({ personId, name: z.string(), via: arrival, pin: pinOutcome, since: instant, verified: verification.optional() }).meta({ id: 'Knock' });
-export const chatMessage = z.strictObject({ version, messageId: z.string(), personId, name: z.string(), text: z.string(), at: instant }).meta({ id: 'ChatMessage' });
+export const chatReply = z.strictObject({ version, name: z.string(), excerpt: z.string() }).meta({ id: 'ChatReply', description: 'The beginning of the message that is answered, as it was then' });
+export const chatMessage = z.strictObject({
+  version, messageId: z.string(), personId, name: z.string(), text: z.string(), at: instant,
+  reply: chatReply.optional(),
+  editedAt: instant.optional(),
+  deleted: z.literal(true).optional().meta({ description: 'The text is gone' }),
+  reactions: z.array(z.strictObject({ reaction, people: z.array(personId) })).optional(),
+}).meta({ id: 'ChatMessage' });
 export const chatPage = z.strictObject({ messages: z.array(chatMessage).meta({ description: 'Oldest first' }), before: version.optional().meta({ description: 'Give this as `before` for the page of older messages; absent at the beginning' }) }).meta({ id: 'ChatPage' });
 export const media = z.strictObject({ url: z.string(), token: z.string(), generation: z.int() }).meta({ id: 'Media', description: 'Where and with what to join the media room; the token lives for minutes' });
 export const pinStanding = z.strictObject({ needed: z.boolean(), passed: z.boolean(), locked: z.boolean(), triesLeft: z.int() }).meta({ id: 'PinStanding' });
@@ -87,6 +94,7 @@ export type CallFacts = z.output<typeof callFacts>;
 export type ParticipantFacts = z.output<typeof participant>;
 export type KnockFacts = z.output<typeof knock>;
 export type ChatMessage = z.output<typeof chatMessage>;
+export type ChatReply = z.output<typeof chatReply>;
 export type ChatPage = z.output<typeof chatPage>;
 export type Media = z.output<typeof media>;
 export type PinStanding = z.output<typeof pinStanding>;

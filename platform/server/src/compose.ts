@@ -109,7 +109,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     onFailure: failed('somebody was not put out of the media room'),
   }, folds.participants);
   const chatSlice = chat({
-    log: callsLog, filters,
+    log: callsLog, clock, filters,
     store: stores.chats,
     calls: { isOpen: callSlice.inTurn.isOpen, requireReadable: callSlice.requireReadable },
     people: { find: participantSlice.inTurn.find },
@@ -201,7 +201,10 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       snapshot: (callId, personId) => onSight(callId, (sight) => snapshotIn(sight, personId)),
     },
     inTurn: (callId, run) => callsLog.run(callId, (turn) => run(turn.version)),
-    since: callsLog.since,
+    async since(callId, version, limit) {
+      const commits = await callsLog.since(callId, version, limit);
+      return commits === undefined ? undefined : chatSlice.withoutDeleted(commits);
+    },
     redeemTicket: admissionSlice.redeemTicket,
     actorOf: (callId, personId, address) => ({
       kind: 'person', callId, personId, address,

@@ -59,12 +59,30 @@ export function applyInCall(known: CallSnapshot, event: DomainEvent, frame: Comm
       const message: ChatMessage = { version: frame.version, at: frame.at, ...event.data };
       return { ...known, chat: { ...known.chat, messages: [...known.chat.messages, message] } };
     }
+    case 'chat.edited': return changedMessage(known, event.data.version, (message) => ({ ...message, text: event.data.text, editedAt: frame.at }));
+    case 'chat.deleted': {
+      const { version } = event.data;
+      const messages = known.chat.messages.map((message) => (message.reply?.version === version ? { ...message, reply: { ...message.reply, excerpt: '' } } : message));
+      return changedMessage({ ...known, chat: { ...known.chat, messages } }, version, ({ messageId, personId, name, at }) => ({ version, messageId, personId, name, at, text: '', deleted: true }));
+    }
+    case 'chat.reacted': {
+      const { version, by, reaction, on } = event.data;
+      return changedMessage(known, version, ({ reactions: before = [], ...message }) => {
+        const people = (before.find((each) => each.reaction === reaction)?.people ?? []).filter((personId) => personId !== by).concat(on ? [by] : []);
+        const now = before.some((each) => each.reaction === reaction) ? before.map((each) => (each.reaction === reaction ? { reaction, people } : each)) : [...before, { reaction, people }];
+        return { ...message, reactions: now.filter((each) => each.people.length > 0) };
+      });
+    }
     default: return applyAtTheDoor(known, event, frame);
   }
 }
 
 type Person = CallSnapshot['participants'][number];
 const changed = (known: CallSnapshot, personId: string, change: (person: Person) => Person): Person[] => known.participants.map((person) => (person.personId === personId ? change(person) : person));
+
+const changedMessage = (known: CallSnapshot, version: number, change: (message: ChatMessage) => ChatMessage): CallSnapshot => ({
+  ...known, chat: { ...known.chat, messages: known.chat.messages.map((message) => (message.version === version && message.deleted !== true ? change(message) : message)) },
+});
 
 /** What oneself may do now, by the same rule as the server's. */
 function withPermissions(known: CallSnapshot): CallSnapshot {

@@ -56,6 +56,7 @@ export function inCall(ports: InCallPorts): InCall {
   const { run } = ports;
   let unread = 0;
   let loadingOlder = false;
+  let found: CallView['chat']['found'];
   let asked: CallView['asked'];
   let minutesLeft: number | undefined;
   const reactions = new Map<string, { reaction: Reaction; over: ReturnType<typeof setTimeout> }>();
@@ -67,11 +68,15 @@ export function inCall(ports: InCallPorts): InCall {
     newId: () => crypto.randomUUID(), now: () => new Date().toISOString(),
   });
 
-  async function sendMessage(messageId: string, text: string): Promise<Sent> {
+  async function sendMessage(messageId: string, text: string, replyTo?: number): Promise<Sent> {
     try {
-      await run('chat.send', { messageId, text });
+      await run('chat.send', { messageId, text, ...(replyTo === undefined ? {} : { replyTo }) });
       return { ok: true };
     } catch (cause) {
+      if (cause instanceof ClientFault && cause.code === 'chat.too_fast') {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        return sendMessage(messageId, text, replyTo);
+      }
       if (cause instanceof ClientFault && cause.code !== 'transport.timeout' && cause.code !== 'transport.unavailable') return { ok: false, fault: cause.report };
       throw cause;
     }
@@ -108,6 +113,20 @@ export function inCall(ports: InCallPorts): InCall {
   /** As many as fit into one operation at a time. */
   async function admitSome(personIds: readonly string[]): Promise<void> {
     for (let from = 0; from < personIds.length; from += admittedPerOperation) await run('admission.admit', { personIds: personIds.slice(from, from + admittedPerOperation) });
+  }
+
+  /** An empty query ends the search; the same query again searches on. */
+  async function find({ query }: { query: string }): Promise<void> {
+    const before = found?.query === query ? found : undefined;
+    found = query.trim() === '' ? undefined : { query, messages: before?.messages ?? [], more: false, busy: true };
+    ports.changed();
+    if (found === undefined) return;
+    const asked = found;
+    const page = await run('chat.search', { query, ...(before?.before === undefined ? {} : { before: before.before }) }).catch(() => undefined);
+    // Another search may have begun meanwhile.
+    if (found !== asked) return;
+    found = { query, messages: [...asked.messages, ...(page?.messages ?? [])], more: page?.before !== undefined, before: page?.before, busy: false };
+    ports.changed();
   }
 
   async function toggleShare(): Promise<void> {
@@ -159,7 +178,11 @@ export function inCall(ports: InCallPorts): InCall {
     'door.more': loadMoreOfTheLine,
     'share.toggle': toggleShare,
     'audio.start': () => ports.media()?.startSound(),
-    'chat.send': ({ text }) => { if (text.trim() !== '') outbox.add(text); },
+    'chat.send': ({ text, replyTo }) => { if (text.trim() !== '') outbox.add(text, replyTo); },
+    'chat.edit': ({ version, text }) => run('chat.edit', { version, text }),
+    'chat.delete': ({ version }) => run('chat.delete', { version }),
+    'chat.react': ({ version, reaction, on }) => run('chat.react', { version, reaction, on }),
+    'chat.search': find,
     'chat.retry': ({ messageId }) => outbox.retry(messageId),
     'chat.discard': ({ messageId }) => outbox.discard(messageId),
     'chat.older': loadOlder,
@@ -217,7 +240,7 @@ export function inCall(ports: InCallPorts): InCall {
       asked,
       minutesLeft,
       reminded,
-      chat: { messages: entriesOf(snapshot, outbox.waiting), unread, older: loadingOlder ? 'loading' : snapshot.chat.before === undefined ? 'none' : 'some' },
+      chat: { found, messages: entriesOf(snapshot, outbox.waiting), unread, older: loadingOlder ? 'loading' : snapshot.chat.before === undefined ? 'none' : 'some' },
     }),
     async run(name, payload) {
       if (!isCallCommand(name)) return;

@@ -1,11 +1,11 @@
 import type { FaultReport } from '@parley/contracts/plain/fault';
 
-export interface Waiting { readonly messageId: string; readonly text: string; readonly at: string; readonly status: 'sending' | 'failed'; readonly fault?: FaultReport }
+export interface Waiting { readonly messageId: string; readonly text: string; readonly replyTo?: number; readonly at: string; readonly status: 'sending' | 'failed'; readonly fault?: FaultReport }
 export type Sent = { readonly ok: true } | { readonly ok: false; readonly fault: FaultReport };
 
 export interface OutboxPorts {
   /** Sends one message; rejects when no answer came, answers when the server did. */
-  send(messageId: string, text: string): Promise<Sent>;
+  send(messageId: string, text: string, replyTo: number | undefined): Promise<Sent>;
   changed(waiting: readonly Waiting[]): void;
   newId(): string;
   now(): string;
@@ -39,8 +39,8 @@ export function outbox(ports: OutboxPorts) {
     askedMeanwhile = false;
     try {
       for (let next = waiting.find((each) => each.status === 'sending'); next !== undefined && online; next = waiting.find((each) => each.status === 'sending')) {
-        const { messageId, text } = next;
-        const result = await ports.send(messageId, text).catch(() => undefined);
+        const { messageId, text, replyTo } = next;
+        const result = await ports.send(messageId, text, replyTo).catch(() => undefined);
         if (result === undefined) return;
         if (result.ok) set(waiting.filter((each) => each.messageId !== messageId));
         else if (result.fault.retryable) return;
@@ -55,8 +55,8 @@ export function outbox(ports: OutboxPorts) {
 
   return {
     get waiting(): readonly Waiting[] { return waiting; },
-    add(text: string): void {
-      set([...waiting, { messageId: ports.newId(), text, at: ports.now(), status: 'sending' }]);
+    add(text: string, replyTo?: number): void {
+      set([...waiting, { messageId: ports.newId(), text, ...(replyTo === undefined ? {} : { replyTo }), at: ports.now(), status: 'sending' }]);
       void drain();
     },
     retry(messageId: string): void {

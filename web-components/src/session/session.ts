@@ -27,7 +27,7 @@ export interface SessionOptions {
 
 const nameSlot = 'parley.name';
 const none: ReadonlySet<string> = new Set();
-const noChat: CallView['chat'] = { messages: [], unread: 0, older: 'none' };
+const noChat: CallView['chat'] = { messages: [], unread: 0, older: 'none', found: undefined };
 const quiet: MediaFacts = { microphoneOn: false, cameraOn: false, sharing: false, speaking: false, line: 'good' };
 const stored = (kind: 'localStorage' | 'sessionStorage'): Storage | undefined => {
   try {

@@ -90,6 +90,8 @@ export interface ChatView {
   readonly messages: readonly ChatEntry[];
   readonly unread: number;
   readonly older: 'none' | 'some' | 'loading';
+  /** What a search has found so far, newest first. */
+  readonly found: { readonly query: string; readonly messages: readonly ChatMessage[]; readonly more: boolean; readonly busy: boolean; readonly before?: number | undefined } | undefined;
 }
 export interface ChatEntry extends ChatMessage {
   readonly own: boolean;

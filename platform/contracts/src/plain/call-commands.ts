@@ -18,6 +18,10 @@ export const callCommands = {
   'share.toggle': { states: connected }, // Share the screen, or stop
   'audio.start': { states: connected }, // Let sound play after the browser held it back
   'chat.send': { states: inside }, // Write to everybody
+  'chat.edit': { states: inside }, // Change what one has written
+  'chat.delete': { states: inside }, // Delete a message
+  'chat.react': { states: inside }, // Set a reaction under a message, or take it away
+  'chat.search': { states: inside }, // Search the chat; the same query again searches on
   'chat.retry': { states: inside }, // Send a failed message now
   'chat.discard': { states: inside }, // Delete a message that was not sent
   'chat.older': { states: inside }, // Load older messages

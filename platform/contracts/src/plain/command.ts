@@ -28,7 +28,11 @@ export interface CommandPayloads {
   'devices.retry': undefined;
   'share.toggle': undefined;
   'audio.start': undefined;
-  'chat.send': { text: string };
+  'chat.send': { text: string; replyTo?: number };
+  'chat.edit': { version: number; text: string };
+  'chat.delete': { version: number };
+  'chat.react': { version: number; reaction: Reaction; on: boolean };
+  'chat.search': { query: string };
   'chat.retry': { messageId: string };
   'chat.discard': { messageId: string };
   'chat.older': undefined;

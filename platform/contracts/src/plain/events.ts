@@ -40,6 +40,9 @@ export const eventKinds = {
   'participants.spotlighted': { summary: 'One person is shown large to everybody, or nobody any more', audience: ['call'], permission: 'participants.read' },
 
   'chat.sent': { summary: 'A message was written', audience: ['call', 'organization'], permission: 'chat.read' },
+  'chat.edited': { summary: 'A message was changed by its writer', audience: ['call', 'organization'], permission: 'chat.read' },
+  'chat.deleted': { summary: 'A message was deleted', audience: ['call', 'organization'], permission: 'chat.read' },
+  'chat.reacted': { summary: 'Somebody set a reaction under a message, or took it away', audience: ['call', 'organization'], permission: 'chat.read' },
 } as const satisfies Readonly<Record<string, EventKind>>;
 
 export type EventName = keyof typeof eventKinds;

@@ -43,6 +43,9 @@ export const faults = {
   'participants.not_yourself': { status: 409, title: 'You cannot remove yourself.', help: 'Leave the call instead.' },
   'participants.last_host': { status: 409, title: 'A call needs a host.', help: 'Make somebody else a host first.' },
 
+  'chat.not_found': { status: 404, title: 'There is no such message that can still be changed.', help: 'It was deleted, or about a thousand messages came after it.' },
+  'chat.not_yours': { status: 403, title: 'Somebody else has written that.', help: 'Ask a host to delete it.' },
+  'chat.too_fast': { status: 429, title: 'You write faster than others can read.', help: 'Wait a second; it goes out by itself.', retryable: true },
   'chat.empty': { status: 422, title: 'The message is empty.', help: 'Write something first.' },
 } as const satisfies Readonly<Record<string, FaultKind>>;
 

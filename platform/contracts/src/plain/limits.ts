@@ -3,6 +3,8 @@ export const limits = {
   nameLength: 60,
   titleLength: 120,
   messageLength: 4_000,
+  searchLength: 100,
+  excerptLength: 120,
   turnAwayMessageLength: 200,
   announcementLength: 200,
   pinDigits: { min: 4, max: 10 },
@@ -37,6 +39,9 @@ export const limits = {
   /** Minutes before the time limit at which people are told. */
   timeWarnings: [5, 1],
   reactionsPerSecond: 2,
+  /** How many messages somebody may send at once, and then each second. */
+  messagesAtOnce: 20,
+  messagesPerSecond: 2,
   /** How long a call without a host waits for one to come back before it is handed over. */
   hostGrace: 2 * 60_000,
 } as const;

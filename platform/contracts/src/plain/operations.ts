@@ -39,6 +39,10 @@ export const operationRoutes = {
   'participants.spotlight': { rest: { method: 'POST', path: '/v1/calls/{callId}/spotlight' }, socket: true },
 
   'chat.send': { rest: { method: 'POST', path: '/v1/calls/{callId}/messages' }, socket: true },
+  'chat.edit': { rest: { method: 'PATCH', path: '/v1/calls/{callId}/messages/{version}' }, socket: true },
+  'chat.delete': { rest: { method: 'POST', path: '/v1/calls/{callId}/messages/{version}/delete' }, socket: true },
+  'chat.react': { rest: { method: 'POST', path: '/v1/calls/{callId}/messages/{version}/reactions' }, socket: true },
+  'chat.search': { rest: { method: 'GET', path: '/v1/calls/{callId}/search' }, socket: true },
   'chat.list': { rest: { method: 'GET', path: '/v1/calls/{callId}/messages' }, socket: true },
 } as const satisfies Readonly<Record<string, OperationRoute>>;
 

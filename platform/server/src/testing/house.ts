@@ -68,7 +68,7 @@ export function house(options: HouseOptions = {}) {
     },
   }, folds.admission);
   const participantSlice = participants({ log, clock, presence, media, calls: { isOpen: callSlice.inTurn.isOpen, policy: callSlice.inTurn.policy, requireReadable: callSlice.requireReadable, generation: callSlice.generation }, pass: (_callId, passing) => void passed.push(passing), onFailure }, folds.participants);
-  const chatSlice = chat({ log, filters, store: kept.chats, calls: { isOpen: callSlice.inTurn.isOpen, requireReadable: callSlice.requireReadable }, people: { find: participantSlice.inTurn.find } }, folds.chat);
+  const chatSlice = chat({ log, clock, filters, store: kept.chats, calls: { isOpen: callSlice.inTurn.isOpen, requireReadable: callSlice.requireReadable }, people: { find: participantSlice.inTurn.find } }, folds.chat);
   const permissionsIn = (sight: Sight, personId: string): ReadonlySet<Permission> =>
     participantSlice.inTurn.permissions(sight, personId) ?? effectivePermissions(admissionSlice.inTurn.role(sight, personId) ?? 'guest', callSlice.inTurn.policy(sight));
   const operations = { ...organizationSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };

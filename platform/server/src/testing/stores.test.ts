@@ -23,6 +23,8 @@ async function liveThrough(kept: Stores, reopened: () => Promise<Stores>) {
   await at.operations['participants.join'](ada.actor(), { callId });
   await at.operations['admission.turn_away'](host.actor(), { callId, personId: bo.personId, message: 'Another time' });
   await at.operations['chat.send'](ada.actor(), { callId, messageId: 'message-1', text: 'Hello\n👋' });
+  const first = await at.operations['chat.send'](host.actor(), { callId, messageId: 'message-0', text: 'first' });
+  const gone = await at.operations['chat.send'](host.actor(), { callId, messageId: 'message-9', text: 'gone', replyTo: first.version });
   await at.operations['participants.permit'](host.actor(), { callId, personId: ada.personId, permissions: { 'media.screen': false, 'chat.moderate': true } });
   await at.operations['participants.raise_hand'](ada.actor(), { callId });
   await at.operations['participants.spotlight'](host.actor(), { callId, personId: ada.personId });
@@ -31,6 +33,9 @@ async function liveThrough(kept: Stores, reopened: () => Promise<Stores>) {
   await at.log.flush();
   await at.operations['participants.set_role'](host.actor(), { callId, personId: ada.personId, role: 'cohost' });
   await at.operations['calls.update'](host.actor(), { callId, locked: true });
+  await at.operations['chat.edit'](host.actor(), { callId, version: first.version, text: 'first, edited' });
+  await at.operations['chat.react'](ada.actor(), { callId, version: first.version, reaction: 'clap', on: true });
+  await at.operations['chat.delete'](host.actor(), { callId, version: gone.version });
   await at.operations['chat.send'](ada.actor(), { callId, messageId: 'message-2', text: 'not in the snapshot' });
 
   const again = house({ kept: await reopened(), clock: at.clock, ids: at.ids });
@@ -47,7 +52,7 @@ test('a call on the database reads, after kill -9, as it does in memory: what th
   const inMemory = await liveThrough(kept, () => Promise.resolve(kept));
   const onDisk = await liveThrough(storesOver(at.connection), async () => storesOver(await at.connect()));
   assert.deepEqual(onDisk, inMemory);
-  assert.equal(onDisk.console.chat.messages.length, 2);
+  assert.deepEqual(onDisk.console.chat.messages.map(({ text }) => text), ['Hello\n👋', 'first, edited', '', 'not in the snapshot']);
   assert.deepEqual(onDisk.standings.map((standing) => standing?.knock), ['admitted', 'turned_away', 'waiting']);
   assert.deepEqual([onDisk.listed.calls.length, onDisk.foreign.calls.length], [1, 0]);
 });
@@ -79,7 +84,10 @@ test('a long chat goes into buckets of a hundred and pages back whole, also afte
   const { callId } = call;
   const actor: Actor = personActor(callId, host.personId, 'host');
   const texts = Array.from({ length: 1_250 }, (_, index) => String(index));
-  for (const text of texts) await first.operations['chat.send'](actor, { callId, messageId: `message-${text}`, text });
+  for (const text of texts) {
+    await first.clock.advance(1_000);
+    await first.operations['chat.send'](actor, { callId, messageId: `message-${text}`, text });
+  }
 
   const readAll = async (from: typeof first): Promise<string[]> => {
     const seen: string[] = [];

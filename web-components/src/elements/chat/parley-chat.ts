@@ -1,7 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { limits } from '@parley/contracts/plain/limits';
-import type { ChatEntry } from '../../session/view.ts';
+import type { Reaction } from '@parley/contracts/plain/reactions';
+import type { CallView, ChatEntry } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
@@ -10,55 +11,191 @@ import { moreIcons } from '../../foundation/more-icons.ts';
 import { personStyles } from '../../foundation/person.styles.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { faultText } from '../../foundation/fault-text.ts';
+import { moveInMenu } from '../../foundation/move-in-menu.ts';
+import { reactionSigns } from '../../foundation/reaction-signs.ts';
 import { initials } from '../../foundation/initials.ts';
 import { clockTime } from '../../foundation/times.ts';
+import { messageMenu } from './message-menu.ts';
 import { splitLinks } from './split-links.ts';
 
 /** What everybody writes to everybody; kept with the call. */
 export class ParleyChat extends SessionElement {
-  static override properties = { ...SessionElement.properties, draft: { state: true } };
+  static override properties = { ...SessionElement.properties, draft: { state: true }, open: { state: true }, answering: { state: true }, editing: { state: true }, searching: { state: true } };
   static override styles = [baseStyles, callStyles, personStyles, css`
     :host { display: flex; min-block-size: 0; }
     .panel { inline-size: 100%; }
     .txt { white-space: pre-wrap; }
+    .msg { position: relative; }
+    .msg .act { position: absolute; inset-block-start: -6px; inset-inline-end: 0; }
+    .msg .act:not(:focus-visible, [aria-expanded="true"]) { opacity: 0; }
+    .msg:hover .act, .msg:focus-within .act { opacity: 1; }
+    @media (hover: none) { .msg .act { opacity: 1; } }
+    .msg .menu { inset-block-start: 26px; inset-inline-end: 0; min-inline-size: 200px; }
+    .reacts { gap: 0; }
+    .reacts .ib { font-size: 1.125rem; line-height: 1; }
+    .quote { display: block; inline-size: 100%; padding: 2px 10px; border: 0; border-inline-start: 3px solid var(--parley-line-strong); border-radius: 0; background: none; color: var(--parley-text-muted); font-size: var(--parley-text-s); text-align: start; }
+    .gone { color: var(--parley-text-muted); font-style: italic; }
+    .marks { display: flex; flex-wrap: wrap; gap: 4px; margin-block-start: 4px; }
+    .marks button { display: inline-flex; align-items: center; gap: 4px; min-block-size: 26px; padding: 0 8px; border: 1px solid var(--parley-line-strong); border-radius: 13px; background: none; font-size: var(--parley-text-xs); color: var(--parley-text); }
+    .marks [aria-pressed="true"] { background: var(--parley-accent-soft); border-color: var(--parley-accent); color: var(--parley-accent-text); }
+    .about { display: flex; align-items: center; gap: 8px; font-size: var(--parley-text-s); }
+    .find { padding: 0 12px 8px; }
     .compose textarea { max-block-size: 160px; field-sizing: content; min-block-size: 44px; }
   `];
   declare draft: string;
+  /** Version of the message whose menu is open. */
+  declare open: number | undefined;
+  declare answering: ChatEntry | undefined;
+  declare editing: ChatEntry | undefined;
+  declare searching: boolean;
 
   constructor() {
     super();
     this.draft = '';
+    this.searching = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ownerDocument.addEventListener('pointerdown', this.#pressedElsewhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('pointerdown', this.#pressedElsewhere);
   }
 
   override render() {
     const { view } = this;
     if (view === undefined) return nothing;
-    const { messages, older } = view.chat;
+    const { messages, older, found } = view.chat;
+    const writes = view.me?.permissions.includes('chat.send') !== false;
     const tooLong = this.draft.length > limits.messageLength;
     const empty = this.draft.trim() === '';
     return html`<aside class="panel" aria-labelledby="ch">
       <header><h2 id="ch" class="grow">Chat</h2>
+        <button type="button" class="ib is-s" aria-label="Search messages" aria-expanded=${this.searching} @click=${this.#toggleSearch}>${icon(moreIcons.search)}</button>
         <button type="button" class="ib is-s" aria-label="Close chat" @click=${() => this.dispatchEvent(new CustomEvent('parley-close-panel', { bubbles: true, composed: true }))}>${icon(moreIcons.close)}</button></header>
-      ${messages.length === 0 ? html`<div class="body"><div class="empty">${icon(moreIcons.chat, 'xl')}<h3>Nothing written yet</h3><p class="small">What you write is kept with the call. People who come later see it too.</p></div></div>`
+      ${this.searching ? html`<form class="find" role="search" @submit=${this.#search}><span class="pick"><label class="sr" for="q">Search messages</label>${icon(moreIcons.search)}<input class="input select is-icon" id="q" type="search" maxlength=${limits.searchLength} placeholder="Search messages" @search=${this.#search}></span></form>` : nothing}
+      ${this.searching && found !== undefined ? this.#found(found) : messages.length === 0 ? html`<div class="body"><div class="empty">${icon(moreIcons.chat, 'xl')}<h3>Nothing written yet</h3><p class="small">What you write is kept with the call. People who come later see it too.</p></div></div>`
         : html`<div class="body" tabindex="0" role="region" aria-label="Chat history"><div role="log" aria-label="Messages"><ol class="log">
             ${older === 'none' ? nothing : html`<li class="row"><button type="button" class="btn is-s ${older === 'loading' ? 'is-busy' : ''}" @click=${() => this.run('chat.older')}>Older messages</button></li>`}
             ${repeat(messages, (message) => `${message.personId} ${message.messageId}`, (message) => this.#message(message))}</ol></div></div>`}
       <footer class="stack">${tooLong ? html`<p class="error" id="m-e" role="alert">${icon(doorIcons.warning, 's')}<span>This message is longer than ${limits.messageLength} characters. Shorten it, or send it in two parts.</span></p>` : nothing}
-        <form class="compose" @submit=${this.#submit}><label class="sr" for="m">Message</label>
+        ${this.#about()}
+        ${writes ? html`<form class="compose" @submit=${this.#submit}><label class="sr" for="m">Message</label>
           <textarea class="input" id="m" rows="1" placeholder="Message to everyone" aria-invalid=${tooLong ? 'true' : nothing} aria-describedby=${tooLong ? 'm-e' : nothing} .value=${this.draft} @input=${(event: InputEvent) => { this.draft = (event.target as HTMLTextAreaElement).value; }} @keydown=${this.#keydown}></textarea>
-          <button type="submit" class="btn ${empty || tooLong ? '' : 'is-primary'}" aria-disabled=${empty || tooLong} aria-label="Send">${icon(moreIcons.send, 's')}</button></form></footer>
+          <button type="submit" class="btn ${empty || tooLong ? '' : 'is-primary'}" aria-disabled=${empty || tooLong} aria-label="Send">${icon(moreIcons.send, 's')}</button></form>` : html`<p class="small muted">${view.call?.policy.chat === 'off' ? 'The host has turned the chat off.' : view.call?.policy.chat === 'hosts' ? 'Only hosts write here.' : 'The host does not let you write.'}</p>`}</footer>
     </aside>`;
   }
 
   #message(message: ChatEntry): TemplateResult {
-    return html`<li class="msg ${message.status === 'sending' ? 'is-pending' : message.status === 'failed' ? 'is-failed' : ''}"><span class="avatar is-s ${message.own ? 'is-leaf' : ''}" aria-hidden="true">${initials(message.name)}</span>
-      <div class="says"><span class="from">${message.own ? 'You' : message.name}<time datetime=${message.at}>${clockTime(message.at)}</time></span>
-        <div class="txt">${splitLinks(message.text).map((part) => (part.link ? html`<a href=${part.text} target="_blank" rel="noopener noreferrer">${part.text}</a>` : part.text))}</div>
+    const { version } = message;
+    const open = this.open === version && message.status === 'sent';
+    const me = this.view?.me;
+    const menu = me === undefined ? nothing : messageMenu(message, me, {
+      reply: () => this.#begin({ answering: message }),
+      edit: () => this.#begin({ editing: message }),
+      react: (reaction) => { this.#closeMenu(); this.#react(message, reaction); },
+      remove: () => { this.#closeMenu(); this.run('chat.delete', { version }); },
+    });
+    return html`<li id="v-${version}" class="msg ${message.status === 'sending' ? 'is-pending' : message.status === 'failed' ? 'is-failed' : ''}"><span class="avatar is-s ${message.own ? 'is-leaf' : ''}" aria-hidden="true">${initials(message.name)}</span>
+      <div class="says"><span class="from">${message.own ? 'You' : message.name}<time datetime=${message.at}>${clockTime(message.at)}</time>${message.editedAt === undefined ? nothing : html`<time>edited</time>`}</span>
+        ${message.reply === undefined ? nothing : html`<button type="button" class="quote clip" @click=${() => this.#jump(message.reply?.version)}><span class="sr">Answers </span>${message.reply.name}: ${message.reply.excerpt === '' ? 'a deleted message' : message.reply.excerpt}</button>`}
+        ${message.deleted === true ? html`<div class="gone">This message was deleted.</div>` : html`<div class="txt">${splitLinks(message.text).map((part) => (part.link ? html`<a href=${part.text} target="_blank" rel="noopener noreferrer">${part.text}</a>` : part.text))}</div>`}
+        ${this.#marks(message)}
         ${message.status === 'sending' ? html`<span class="state">${icon(moreIcons.clock, 's')}Sending…</span>` : nothing}
         ${message.status === 'failed' ? html`<span class="state">${icon(doorIcons.warning, 's')}<span>${message.fault === undefined ? 'Not sent: your connection broke. It goes out by itself when you are back.' : `Not sent. ${faultText(message.fault)}`}</span></span>
           <span class="row"><button type="button" class="btn is-s" @click=${() => this.run('chat.retry', { messageId: message.messageId })}>Send now</button><button type="button" class="btn is-s is-danger-quiet" @click=${() => this.run('chat.discard', { messageId: message.messageId })}>Delete</button></span>` : nothing}
-      </div></li>`;
+      </div>
+      ${menu === nothing ? nothing : html`<button type="button" class="ib is-s act" aria-label="Actions for the message of ${message.own ? 'yourself' : message.name}, ${clockTime(message.at)}" aria-haspopup="menu" aria-expanded=${open} @click=${() => this.#toggleMenu(version)}>${icon(moreIcons.more)}</button>`}
+      ${open && menu !== nothing ? html`<div class="menu" role="menu" aria-label="Actions for the message" @keydown=${this.#menuKey}>${menu}</div>` : nothing}</li>`;
   }
+
+  #marks({ version, reactions = [] }: ChatEntry): TemplateResult | typeof nothing {
+    const self = this.view?.me?.personId ?? '';
+    if (reactions.length === 0) return nothing;
+    return html`<div class="marks">${reactions.map(({ reaction, people }) => {
+      const own = people.includes(self);
+      return html`<button type="button" aria-pressed=${own} aria-label="${reactionSigns[reaction].name}, ${people.length}" @click=${() => this.run('chat.react', { version, reaction, on: !own })}><span aria-hidden="true">${reactionSigns[reaction].sign} ${people.length}</span></button>`;
+    })}</div>`;
+  }
+
+  #react({ version, reactions = [] }: ChatEntry, reaction: Reaction): void {
+    const own = reactions.find((each) => each.reaction === reaction)?.people.includes(this.view?.me?.personId ?? '') === true;
+    this.run('chat.react', { version, reaction, on: !own });
+  }
+
+  #found(found: NonNullable<CallView['chat']['found']>): TemplateResult {
+    const none = found.messages.length === 0 && !found.more && !found.busy;
+    return html`<div class="body" tabindex="0" role="region" aria-label="Found messages"><p class="small muted" role="status">${none ? `Nothing holds “${found.query}”.` : ''}</p>
+      <ol class="log">${found.messages.map((message) => html`<li class="msg"><span class="avatar is-s" aria-hidden="true">${initials(message.name)}</span><div class="says"><span class="from">${message.name}<time datetime=${message.at}>${clockTime(message.at)}</time></span><div class="txt">${message.text}</div></div></li>`)}</ol>
+      ${found.more ? html`<button type="button" class="btn is-s ${found.busy ? 'is-busy' : ''}" @click=${() => this.run('chat.search', { query: found.query })}>Search on</button>` : nothing}</div>`;
+  }
+
+  /** What the next message is about: an answer, or another wording. */
+  #about(): TemplateResult | typeof nothing {
+    const about = this.editing ?? this.answering;
+    if (about === undefined) return nothing;
+    return html`<div class="about"><span class="quote clip grow">${this.editing === undefined ? `Reply to ${about.own ? 'yourself' : about.name}: ${about.text}` : 'Edit your message'}</span><button type="button" class="ib is-s" aria-label=${this.editing === undefined ? 'Do not reply' : 'Stop editing'} @click=${this.#stop}>${icon(moreIcons.close)}</button></div>`;
+  }
+
+  #begin({ answering, editing }: { answering?: ChatEntry; editing?: ChatEntry }): void {
+    this.open = undefined;
+    this.answering = answering;
+    this.editing = editing;
+    if (editing !== undefined) this.draft = editing.text;
+    void this.updateComplete.then(() => this.renderRoot.querySelector('textarea')?.focus());
+  }
+
+  readonly #stop = (): void => {
+    if (this.editing !== undefined) this.draft = '';
+    this.answering = undefined;
+    this.editing = undefined;
+    this.renderRoot.querySelector('textarea')?.focus();
+  };
+
+  #jump(version: number | undefined): void {
+    const message = this.renderRoot.querySelector<HTMLElement>(`#v-${version ?? 0}`);
+    message?.scrollIntoView({ block: 'center' });
+    message?.querySelector<HTMLElement>('.act')?.focus();
+  }
+
+  #toggleMenu(version: number): void {
+    this.open = this.open === version ? undefined : version;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.menu [role="menuitem"]')?.focus());
+  }
+
+  #closeMenu(): void {
+    const { open } = this;
+    this.open = undefined;
+    if (open !== undefined) this.renderRoot.querySelector<HTMLElement>(`#v-${open} .act`)?.focus();
+  }
+
+  readonly #menuKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      event.preventDefault();
+      this.#closeMenu();
+    } else moveInMenu(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.menu [role="menuitem"]')]);
+  };
+
+  readonly #pressedElsewhere = (event: PointerEvent): void => {
+    if (this.open === undefined) return;
+    const inside = event.composedPath().some((node) => node instanceof Element && (node.classList.contains('menu') || node.getAttribute('aria-expanded') === 'true'));
+    if (!inside) this.open = undefined;
+  };
+
+  readonly #toggleSearch = (): void => {
+    this.searching = !this.searching;
+    if (!this.searching) this.run('chat.search', { query: '' });
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(this.searching ? '#q' : 'textarea')?.focus());
+  };
+
+  readonly #search = (event: Event): void => {
+    event.preventDefault();
+    this.run('chat.search', { query: this.renderRoot.querySelector<HTMLInputElement>('#q')?.value.trim() ?? '' });
+  };
 
   override firstUpdated(): void {
     this.renderRoot.querySelector('textarea')?.focus();
@@ -69,6 +206,17 @@ export class ParleyChat extends SessionElement {
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && (this.editing !== undefined || this.answering !== undefined)) {
+      event.preventDefault();
+      this.#stop();
+      return;
+    }
+    const last = event.key === 'ArrowUp' && this.draft === '' ? this.view?.chat.messages.findLast((message) => message.own && message.status === 'sent' && message.deleted !== true) : undefined;
+    if (last !== undefined) {
+      event.preventDefault();
+      this.#begin({ editing: last });
+      return;
+    }
     // Enter while an input method composes chooses a word; it does not send.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -83,7 +231,10 @@ export class ParleyChat extends SessionElement {
   #send(): void {
     const text = this.draft.trim();
     if (text === '' || text.length > limits.messageLength) return;
-    this.run('chat.send', { text });
+    if (this.editing !== undefined) this.run('chat.edit', { version: this.editing.version, text });
+    else this.run('chat.send', { text, ...(this.answering === undefined ? {} : { replyTo: this.answering.version }) });
+    this.answering = undefined;
+    this.editing = undefined;
     this.draft = '';
     this.renderRoot.querySelector('textarea')?.focus();
   }

@@ -1,8 +1,12 @@
 import { limits } from '@parley/contracts/plain/limits';
 import type { Fold, Sight } from '../../kernel/call-log.ts';
-import { applyToChat, emptyChat, newest, type Chat } from './chat.ts';
+import { applyToChat, type Chat, emptyChat, newest, withoutDeleted } from './chat.ts';
+import { remove } from './delete.ts';
+import { edit } from './edit.ts';
 import { list } from './list.ts';
 import type { ChatPorts, ChatSlice } from './ports.ts';
+import { react } from './react.ts';
+import { search } from './search.ts';
 import { send } from './send.ts';
 import type { ChatStore } from './store.ts';
 
@@ -21,7 +25,16 @@ export function chatFold(store: ChatStore): Fold<Chat> {
 export function chat(ports: ChatPorts, fold: Fold<Chat>) {
   const slice: ChatSlice = { ...ports, fold };
   return {
-    operations: { 'chat.send': send(slice), 'chat.list': list(slice) },
+    operations: {
+      'chat.send': send(slice),
+      'chat.edit': edit(slice),
+      'chat.delete': remove(slice),
+      'chat.react': react(slice),
+      'chat.search': search(slice),
+      'chat.list': list(slice),
+    },
+    /** For sockets that are resumed, through compose. */
+    withoutDeleted,
     /** For snapshots, through compose. */
     inTurn: { newest: (turn: Sight) => newest(turn.read(fold), limits.chatPage) },
   };

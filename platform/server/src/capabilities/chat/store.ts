@@ -36,13 +36,13 @@ export function chatStore(connection: Connection): ChatStore {
         recent.push(...messages.filter((message) => message.version <= head.version));
         if (messages.length < bucketSize) break;
       }
-      return { version: head.version, state: { sealed: head.sealed, recent, ids: new Map(recent.map((message) => [idKey(message.personId, message.messageId), message.version])) } };
+      return { version: head.version, state: { sealed: head.sealed, recent, ids: new Map(recent.map((message) => [idKey(message.personId, message.messageId), message.version])), changedFrom: undefined } };
     },
     async save(callId, version, chat) {
       const head = await heads.findById(callId).lean();
-      const from = Math.max(0, chat.recent.findIndex((message) => message.version > (head?.version ?? 0)));
-      const isNew = (chat.recent.at(-1)?.version ?? 0) > (head?.version ?? 0);
-      for (let start = from - (from % bucketSize); isNew && start < chat.recent.length; start += bucketSize) {
+      const oldest = Math.min(chat.changedFrom ?? Number.POSITIVE_INFINITY, (head?.version ?? 0) + 1);
+      const from = chat.recent.findIndex((message) => message.version >= oldest);
+      for (let start = from - (from % bucketSize); from >= 0 && start < chat.recent.length; start += bucketSize) {
         const messages = chat.recent.slice(start, start + bucketSize);
         await buckets.updateOne({ _id: bucketId(callId, (chat.sealed + start) / bucketSize) }, { $set: { messages } }, { upsert: true });
       }
@@ -51,6 +51,7 @@ export function chatStore(connection: Connection): ChatStore {
         for (const message of chat.recent.splice(0, surplus * bucketSize)) chat.ids.delete(idKey(message.personId, message.messageId));
         chat.sealed += surplus * bucketSize;
       }
+      chat.changedFrom = undefined;
       await heads.updateOne({ _id: callId }, { $set: { version, sealed: chat.sealed } }, { upsert: true });
     },
     bucket: read,
