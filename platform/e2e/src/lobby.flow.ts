@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, isAccessible, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
+import { asksToJoin, fitsTheWindow, isAccessible, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
 import { scriptedPerson, type ScriptedPerson } from './scripted-person.ts';
 
 let rig: Rig;
@@ -31,6 +31,12 @@ test('thirty who wait: several are let in by choice, then all with one press; no
   await page.getByRole('checkbox', { name: 'Select Guest 2', exact: true }).check();
   await page.getByRole('checkbox', { name: 'Select Guest 4', exact: true }).check();
   await isAccessible(page, 'two of thirty selected');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await isAccessible(page, 'two of thirty selected, dark');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await isAccessible(page, 'two of thirty selected, phone');
+  await fitsTheWindow(page, 'the lobby on a phone');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Admit selected' }).click();
   for (const index of [1, 3]) await line[index]?.until(isIn, `guest ${index + 1} is let in`);
   await page.getByRole('heading', { name: 'Waiting 28' }).waitFor();
@@ -60,6 +66,10 @@ test('who waits sees their place move, the host’s message come and go, and may
   await guest.page.getByText('We are just closing the last item.').first().waitFor();
   await guest.page.getByText('Mara, host, just now').waitFor();
   await Promise.all([isAccessible(guest.page, 'waiting with a message'), isAccessible(host.page, 'a message stands at the door')]);
+  await guest.page.setViewportSize({ width: 320, height: 640 });
+  await guest.page.emulateMedia({ colorScheme: 'dark' });
+  await isAccessible(guest.page, 'waiting with a message, small and dark');
+  await fitsTheWindow(guest.page, 'the waiting room on a small phone');
   await host.page.getByRole('button', { name: 'Take back' }).click();
   await guest.page.getByRole('figure', { name: 'The host’s message' }).waitFor({ state: 'detached' });
   await host.page.getByRole('button', { name: 'Admit Ruth' }).click();
