@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, isAccessible, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
+import { asksToJoin, fitsTheWindow, isAccessible, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
 import { scriptedPerson, type ScriptedPerson } from './scripted-person.ts';
 
 let rig: Rig;
@@ -31,6 +31,12 @@ test('thirty who wait: several are let in by choice, then all with one press; no
   await page.getByRole('checkbox', { name: 'Select Guest 2', exact: true }).check();
   await page.getByRole('checkbox', { name: 'Select Guest 4', exact: true }).check();
   await isAccessible(page, 'two of thirty selected');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await isAccessible(page, 'two of thirty selected, dark');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await isAccessible(page, 'two of thirty selected, phone');
+  await fitsTheWindow(page, 'the lobby on a phone');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Admit selected' }).click();
   for (const index of [1, 3]) await line[index]?.until(isIn, `guest ${index + 1} is let in`);
   await page.getByRole('heading', { name: 'Waiting 28' }).waitFor();
@@ -60,6 +66,10 @@ test('who waits sees their place move, the host’s message come and go, and may
   await guest.page.getByText('We are just closing the last item.').first().waitFor();
   await guest.page.getByText('Mara, host, just now').waitFor();
   await Promise.all([isAccessible(guest.page, 'waiting with a message'), isAccessible(host.page, 'a message stands at the door')]);
+  await guest.page.setViewportSize({ width: 320, height: 640 });
+  await guest.page.emulateMedia({ colorScheme: 'dark' });
+  await isAccessible(guest.page, 'waiting with a message, small and dark');
+  await fitsTheWindow(guest.page, 'the waiting room on a small phone');
   await host.page.getByRole('button', { name: 'Take back' }).click();
   await guest.page.getByRole('figure', { name: 'The host’s message' }).waitFor({ state: 'detached' });
   await host.page.getByRole('button', { name: 'Admit Ruth' }).click();
@@ -89,15 +99,13 @@ test('turned away with a word: asked first, by keyboard alone, and the guest rea
 });
 
 test('a member who is signed in is verified at the door', async () => {
-  const { guestUrl } = await rig.create();
-  const member = await rig.person();
+  const { hostUrl, guestUrl } = await rig.create();
+  const [host, member] = [await rig.person(), await rig.person()];
   await member.page.goto(await rig.stack.signInLink());
-  await member.page.waitForURL((url) => !url.pathname.includes('sign-in'));
-  const { hostUrl, guestUrl: memberUrl } = await rig.create();
-  assert.notEqual(memberUrl, guestUrl);
-  const host = await rig.person();
+  await member.page.getByRole('button', { name: 'Sign in' }).click();
+  await member.page.getByRole('heading', { name: 'Calls' }).waitFor();
   await joinsAsHost(host.page, hostUrl, 'Mara');
-  await member.page.goto(memberUrl);
+  await member.page.goto(guestUrl);
   const name = await member.page.getByRole('textbox', { name: 'Your name' }).inputValue();
   assert.notEqual(name, '', 'the name is there already');
   await asksToJoin(member.page, name);

@@ -100,3 +100,26 @@ test('where a gap would be, only the fresh page stands, with the way to the olde
   const other = snapshot({ call: { ...snapshot().call, id: 'othercall000' }, chat: { messages: [message(4)] } });
   assert.deepEqual(mergeSnapshot(known, other).chat, other.chat, 'another call’s messages do not mix in');
 });
+
+test('the host’s message stands until it is taken back, for whoever waits and for hosts alike', () => {
+  const said: DomainEvent = { type: 'admission.announced', data: { message: 'Five minutes', name: 'Maren', by: 'p_host' } };
+  const known = after(snapshot(), said);
+  assert.deepEqual(known.announcement, { message: 'Five minutes', name: 'Maren', at });
+  assert.equal(after(known, { type: 'admission.announced', data: { message: null, name: 'Maren', by: 'p_host' } }).announcement, undefined);
+});
+
+test('how many wait counts those who are listed; whoever walks in was never counted', () => {
+  const host = snapshot({ me: { ...snapshot().me, role: 'host' }, waiting: 150, knocks: [] });
+  let known = after(host, knocked('p_a'), knocked('p_b'));
+  assert.deepEqual([known.waiting, known.knocks.length], [152, 2]);
+  known = after(known, knocked('p_a'));
+  assert.equal(known.waiting, 152, 'one who is told twice is counted once');
+  known = after(known, { type: 'admission.withdrawn', data: { personId: 'p_a', reason: 'asked' } }, { type: 'admission.admitted', data: { personId: 'p_walks_in', name: 'W', role: 'participant', by: 'policy' } });
+  assert.deepEqual([known.waiting, known.knocks.map(({ personId }) => personId)], [151, ['p_b']]);
+});
+
+test('who they are signed in as goes with people into the call', () => {
+  const verified = { name: 'Hana', organization: 'Harbour' };
+  const known = after(snapshot(), { type: 'participants.joined', data: { personId: 'p_h', name: 'Boss', role: 'participant', verified } }, joined('p_bo'));
+  assert.deepEqual(known.participants.map((person) => person.verified), [verified, undefined]);
+});

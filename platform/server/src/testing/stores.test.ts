@@ -119,3 +119,36 @@ test('of many who race with one sign-in link on the database one gets it', onDat
   await organizations.dropExpired(20);
   assert.deepEqual([await organizations.session('s1'), (await organizations.session('s2'))?.expiresAt], [undefined, 30]);
 });
+
+test('a door that was kept before lines and messages existed opens: the same people, in the same order, and whoever knocks now stands behind them', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const first = house({ kept: storesOver(at.connection) });
+  const call = await first.startCall();
+  const { callId } = call;
+  const host = await first.host(call);
+  const line: string[] = [];
+  for (const name of ['Ada', 'Bo']) {
+    const guest = await first.enter(callId, call.guestKey);
+    await first.operations['admission.knock'](guest.actor(), { callId, name });
+    line.push(guest.personId);
+    await first.clock.advance(1_000);
+  }
+  await first.log.flush();
+  const doors = at.connection.collection<{ _id: string; entrants: Record<string, unknown>[] }>('doors');
+  const kept = await doors.findOne({ _id: callId });
+  const entrants = kept?.entrants.map(({ verified: _v, knockedAt: _k, idleSince: _i, inside: _n, ...old }) => old) ?? [];
+  await doors.updateOne({ _id: callId }, { $set: { entrants: entrants.toReversed() }, $unset: { pinEra: '', announcement: '' } });
+
+  const again = house({ kept: storesOver(await at.connect()), clock: first.clock, ids: first.ids });
+  const late = (await again.operations['admission.enter']({ kind: 'anonymous', address: '192.0.2.1' }, { callId, key: call.guestKey })).personId;
+  await again.operations['admission.knock'](personActor(callId, late, 'guest'), { callId, name: 'Cy' });
+  const pages: string[] = [];
+  for (let after: number | undefined; ;) {
+    const page = await again.operations['admission.list_waiting'](personActor(callId, host.personId, 'host'), { callId, limit: 1, ...(after === undefined ? {} : { after }) });
+    pages.push(...page.knocks.map(({ personId }) => personId));
+    after = page.after;
+    if (after === undefined) break;
+  }
+  assert.deepEqual(pages, [...line, late]);
+  assert.deepEqual((await again.operations['admission.admit'](personActor(callId, host.personId, 'host'), { callId, all: true })).admitted, [...line, late]);
+});

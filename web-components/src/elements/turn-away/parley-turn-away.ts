@@ -44,7 +44,7 @@ export class ParleyTurnAway extends ParleyElement {
     const { knock, words } = this;
     if (knock === undefined) return nothing;
     const left = limits.turnAwayMessageLength - words.length;
-    return html`<dialog aria-labelledby="q" @cancel=${this.#cancel}>
+    return html`<dialog aria-labelledby="q" @cancel=${this.#cancel} @keydown=${this.#keydown}>
       <form @submit=${this.#submit}>
         <h2 id="q">Turn ${knock.name} away?</h2>
         <p class="muted">${knock.name} cannot knock again with this link in the same browser.</p>
@@ -70,6 +70,9 @@ export class ParleyTurnAway extends ParleyElement {
     event.preventDefault();
     this.#answer(false);
   };
+
+  /** Keys belong to the question while it stands: the same key closes the panel behind it. */
+  readonly #keydown = (event: KeyboardEvent): void => event.stopPropagation();
 
   #answer(turnAway: boolean): void {
     this.renderRoot.querySelector('dialog')?.close();

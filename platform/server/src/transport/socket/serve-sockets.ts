@@ -54,7 +54,8 @@ export function serveSockets(ports: SocketPorts): Sockets {
     maxHttpBufferSize: limits.frameBytes,
     perMessageDeflate: false,
     httpCompression: false,
-    pingInterval: 10_000,
+    // A ping wakes the core for each who only waits; the 30 s heartbeat tells of everybody inside.
+    pingInterval: 25_000,
     pingTimeout: 10_000,
     allowRequest: (request, decide) => decide(null, ports.mayConnect(request.headers.origin, request.headers.host)),
   });
