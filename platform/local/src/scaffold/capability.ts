@@ -96,12 +96,12 @@ export function ${name}(ports: ${Name}Ports) {
     [`${name}/${name}.test.ts`]: `import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { operationNames } from '@parley/contracts/plain/operations';
-import type { Actor } from '../../kernel/actor.ts';
 import { instant } from '../../kernel/clock.ts';
+import { personActor } from '../../testing/person-actor.ts';
 import { begin } from './begin.ts';
 import type { ${Name} } from './${name}.ts';
 
-const host: Actor = { kind: 'person', callId: 'abcdefghijkl', personId: 'p_host', role: 'host', address: '' };
+const host = personActor('abcdefghijkl', 'p_host', 'host');
 
 test('beginning is kept', async () => {
   const kept = new Map<string, ${Name}>();

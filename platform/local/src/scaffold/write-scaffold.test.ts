@@ -11,7 +11,7 @@ import { ScaffoldRefused, writeScaffold } from './write-scaffold.ts';
 /** A tree with as much of the house as a new part needs. */
 function plot() {
   const at = realpathSync(mkdtempSync(join(tmpdir(), 'parley-new-')));
-  for (const folder of ['platform/server/src/kernel', 'web-components/src/foundation', 'web-components/src/session']) cpSync(join(root, folder), join(at, folder), { recursive: true, filter: (file) => !file.endsWith('.test.ts') });
+  for (const folder of ['platform/server/src/kernel', 'platform/server/src/testing', 'web-components/src/foundation', 'web-components/src/session']) cpSync(join(root, folder), join(at, folder), { recursive: true, filter: (file) => !file.endsWith('.test.ts') });
   for (const file of ['tsconfig.json', 'platform/server/package.json', 'web-components/package.json']) cpSync(join(root, file), join(at, file));
   symlinkSync(join(root, 'node_modules'), join(at, 'node_modules'), 'dir');
   mkdirSync(join(at, 'check'));

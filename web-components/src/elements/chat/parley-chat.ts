@@ -20,7 +20,7 @@ import { splitLinks } from './split-links.ts';
 
 /** What everybody writes to everybody; kept with the call. */
 export class ParleyChat extends SessionElement {
-  static override properties = { ...SessionElement.properties, draft: { state: true }, open: { state: true }, answering: { state: true }, editing: { state: true }, searching: { state: true } };
+  static override properties = { ...SessionElement.properties, draft: { state: true }, open: { state: true }, upwards: { state: true }, answering: { state: true }, editing: { state: true }, searching: { state: true } };
   static override styles = [baseStyles, callStyles, personStyles, css`
     :host { display: flex; min-block-size: 0; }
     .panel { inline-size: 100%; }
@@ -31,6 +31,7 @@ export class ParleyChat extends SessionElement {
     .msg:hover .act, .msg:focus-within .act { opacity: 1; }
     @media (hover: none) { .msg .act { opacity: 1; } }
     .msg .menu { inset-block-start: 26px; inset-inline-end: 0; min-inline-size: 200px; }
+    .msg .menu.is-up { inset-block: auto calc(100% - 4px); }
     .reacts { gap: 0; }
     .reacts .ib { font-size: 1.125rem; line-height: 1; }
     .quote { display: block; inline-size: 100%; padding: 2px 10px; border: 0; border-inline-start: 3px solid var(--parley-line-strong); border-radius: 0; background: none; color: var(--parley-text-muted); font-size: var(--parley-text-s); text-align: start; }
@@ -45,6 +46,7 @@ export class ParleyChat extends SessionElement {
   declare draft: string;
   /** Version of the message whose menu is open. */
   declare open: number | undefined;
+  declare upwards: boolean;
   declare answering: ChatEntry | undefined;
   declare editing: ChatEntry | undefined;
   declare searching: boolean;
@@ -53,6 +55,7 @@ export class ParleyChat extends SessionElement {
     super();
     this.draft = '';
     this.searching = false;
+    this.upwards = false;
   }
 
   override connectedCallback(): void {
@@ -108,8 +111,8 @@ export class ParleyChat extends SessionElement {
         ${message.status === 'failed' ? html`<span class="state">${icon(doorIcons.warning, 's')}<span>${message.fault === undefined ? 'Not sent: your connection broke. It goes out by itself when you are back.' : `Not sent. ${faultText(message.fault)}`}</span></span>
           <span class="row"><button type="button" class="btn is-s" @click=${() => this.run('chat.retry', { messageId: message.messageId })}>Send now</button><button type="button" class="btn is-s is-danger-quiet" @click=${() => this.run('chat.discard', { messageId: message.messageId })}>Delete</button></span>` : nothing}
       </div>
-      ${menu === nothing ? nothing : html`<button type="button" class="ib is-s act" aria-label="Actions for the message of ${message.own ? 'yourself' : message.name}, ${clockTime(message.at)}" aria-haspopup="menu" aria-expanded=${open} @click=${() => this.#toggleMenu(version)}>${icon(moreIcons.more)}</button>`}
-      ${open && menu !== nothing ? html`<div class="menu" role="menu" aria-label="Actions for the message" @keydown=${this.#menuKey}>${menu}</div>` : nothing}</li>`;
+      ${menu === nothing ? nothing : html`<button type="button" class="ib is-s act" aria-label="Actions for the message of ${message.own ? 'yourself' : message.name}, ${clockTime(message.at)}" aria-haspopup="menu" aria-expanded=${open} @click=${(event: MouseEvent) => this.#toggleMenu(version, event.currentTarget as HTMLElement)}>${icon(moreIcons.more)}</button>`}
+      ${open && menu !== nothing ? html`<div class="menu ${this.upwards ? 'is-up' : ''}" role="menu" aria-label="Actions for the message" @keydown=${this.#menuKey}>${menu}</div>` : nothing}</li>`;
   }
 
   #marks({ version, reactions = [] }: ChatEntry): TemplateResult | typeof nothing {
@@ -161,8 +164,9 @@ export class ParleyChat extends SessionElement {
     message?.querySelector<HTMLElement>('.act')?.focus();
   }
 
-  #toggleMenu(version: number): void {
+  #toggleMenu(version: number, button: HTMLElement): void {
     this.open = this.open === version ? undefined : version;
+    this.upwards = hasMoreRoomAbove(button);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.menu [role="menuitem"]')?.focus());
   }
 
@@ -239,4 +243,11 @@ export class ParleyChat extends SessionElement {
     this.renderRoot.querySelector('textarea')?.focus();
   }
 }
+
+function hasMoreRoomAbove(button: HTMLElement): boolean {
+  const place = button.getBoundingClientRect();
+  const list = button.closest('.body')?.getBoundingClientRect();
+  return list !== undefined && place.top - list.top > list.bottom - place.bottom;
+}
+
 define('parley-chat', ParleyChat);

@@ -171,6 +171,8 @@ export class ParleyInCall extends SessionElement {
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
+    // A dialog has its keys for itself: Escape closes it alone.
+    if (event.composedPath().some((node) => node instanceof HTMLDialogElement)) return;
     if (event.key === 'Escape' && this.panel !== undefined && !event.defaultPrevented) this.#close();
     this.#toolbar?.press(event);
   };

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { comesIn, isAccessible, joinsAsHost, opensChat, readsInChat, startRig, writes, type Person, type Rig } from './rig.ts';
+
+let rig: Rig;
+let mara: Person;
+let ruth: Person;
+
+before(async () => {
+  rig = await startRig();
+  [mara, ruth] = [await rig.person(), await rig.person()];
+  const made = await rig.create({ title: '<img src=x onerror=alert(1)>', waitingRoom: true });
+  await joinsAsHost(mara.page, made.hostUrl, 'Mara');
+  await comesIn(ruth.page, made.guestUrl, '<script>alert(1)</script>', mara.page);
+  for (const { page } of [mara, ruth]) await opensChat(page);
+});
+after(() => rig.stop());
+
+const message = (page: Page, text: string) => page.getByRole('log', { name: 'Messages' }).getByRole('listitem').filter({ hasText: text });
+async function does(page: Page, text: string, what: string): Promise<void> {
+  await message(page, text).hover();
+  await message(page, text).getByRole('button', { name: /^Actions for the message/ }).click();
+  await page.getByRole('menuitem', { name: what, exact: true }).click();
+}
+
+test('an answer shows what it answers, and a reaction is counted for everybody', async () => {
+  await writes(mara.page, 'Is the tide table final?');
+  await message(ruth.page, 'tide table').hover();
+  await message(ruth.page, 'tide table').getByRole('button', { name: /^Actions for the message/ }).click();
+  await isAccessible(ruth.page, 'menu of a message');
+  await ruth.page.getByRole('menuitem', { name: 'Reply' }).click();
+  await writes(ruth.page, 'Since Tuesday');
+  await message(mara.page, 'Since Tuesday').getByRole('button', { name: /Answers Mara: Is the tide table final/ }).waitFor();
+  await does(mara.page, 'Since Tuesday', 'Applause');
+  await message(ruth.page, 'Since Tuesday').getByRole('button', { name: 'Applause, 1' }).click();
+  await message(mara.page, 'Since Tuesday').getByRole('button', { name: 'Applause, 2' }).waitFor();
+  await isAccessible(mara.page, 'chat with an answer and reactions');
+});
+
+test('what was written is changed with the arrow key, and deleted by a host for everybody', async () => {
+  await ruth.page.getByRole('textbox', { name: 'Message' }).press('ArrowUp');
+  await writes(ruth.page, 'Since Wednesday');
+  await message(mara.page, 'Since Wednesday').getByText('edited').waitFor();
+  await does(mara.page, 'Since Wednesday', 'Delete');
+  await ruth.page.getByText('This message was deleted.').waitFor();
+  await readsInChat(ruth.page, ['Is the tide table final?']);
+  await ruth.page.reload();
+  await ruth.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await opensChat(ruth.page);
+  await ruth.page.getByText('This message was deleted.').waitFor();
+  await readsInChat(ruth.page, ['Is the tide table final?']);
+});
+
+test('a search finds without accents and case, and says when there is nothing', async () => {
+  await writes(ruth.page, 'Café at the pier');
+  await message(mara.page, 'Café').waitFor();
+  await mara.page.getByRole('button', { name: 'Search messages' }).click();
+  const field = mara.page.getByRole('searchbox', { name: 'Search messages' });
+  await field.fill('CAFE');
+  await field.press('Enter');
+  await mara.page.getByRole('region', { name: 'Found messages' }).getByText('Café at the pier').waitFor();
+  await isAccessible(mara.page, 'found messages');
+  await field.fill('submarine');
+  await field.press('Enter');
+  await mara.page.getByText('Nothing holds').waitFor();
+  await mara.page.getByRole('button', { name: 'Search messages' }).click();
+});
+
+test('whatever is written stays text: no script of a name, a title or a message runs', async () => {
+  const dialogs: string[] = [];
+  for (const { page } of [mara, ruth]) page.on('dialog', (dialog) => { dialogs.push(dialog.message()); void dialog.dismiss(); });
+  const texts = ['<img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', 'javascript:alert(1)', 'https://a.example/"onmouseover="alert(1)', '{{constructor.constructor("alert(1)")()}}', 'data:text/html,<script>alert(1)</script>'];
+  for (const text of texts) await writes(ruth.page, text);
+  for (const text of texts) await message(mara.page, text).first().waitFor();
+  const links = await mara.page.getByRole('log', { name: 'Messages' }).locator('a').evaluateAll((all) => all.map((link) => [(link as HTMLAnchorElement).protocol, (link as HTMLAnchorElement).rel, link.getAttributeNames().sort().join()]));
+  assert.deepEqual(links, [['https:', 'noopener noreferrer', 'href,rel,target']]);
+  assert.deepEqual(dialogs, []);
+});
+
+test('where the host turns the chat off, others read that they cannot write', async () => {
+  await mara.page.getByRole('button', { name: 'More controls' }).click();
+  await mara.page.getByRole('menuitem', { name: 'Settings' }).click();
+  await mara.page.getByRole('tab', { name: 'This call' }).click();
+  await mara.page.getByRole('combobox', { name: 'Who writes in the chat' }).selectOption('hosts');
+  await mara.page.keyboard.press('Escape');
+  await ruth.page.getByText('Only hosts write here.').waitFor();
+  await isAccessible(ruth.page, 'chat for hosts only');
+  await mara.page.getByRole('textbox', { name: 'Message' }).waitFor();
+});
