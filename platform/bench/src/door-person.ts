@@ -14,6 +14,7 @@ export interface DoorPerson {
   /** Resolves with the first event that fits, from now on. */
   hears(fits: (event: DomainEvent) => boolean): Promise<void>;
   isLetIn(): Promise<void>;
+  readonly socket: Socket;
   leave(): void;
 }
 
@@ -33,7 +34,7 @@ export async function doorPerson(serverUrl: string, link: string): Promise<DoorP
     socket.once('connect_error', reject);
   });
   return {
-    personId, pass,
+    personId, pass, socket,
     async run(name, input) {
       const answer = await (socket.timeout(20_000).emitWithAck(name, input) as Promise<Ack<OperationOutput<typeof name>>>);
       if (!answer.ok) throw new Error(`${name}: ${answer.fault.title}`);

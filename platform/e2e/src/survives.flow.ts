@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { asksToJoin, chatOf, comesIn, joinsAsHost, opensChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
 
+const outageMs = process.env['PARLEY_LONG'] === '1' ? 30_000 : 8_000;
 let rig: Rig;
 before(async () => { rig = await startRig(); });
 afterEach(() => rig.dismiss());
@@ -78,4 +79,37 @@ test('LiveKit away for a moment: the call says so and goes on by itself', async 
   guest.page.setDefaultTimeout(60_000);
   await seesFramesOf(guest.page, 'Mara');
   await seesFramesOf(host.page, 'Ruth');
+});
+
+test('the database away: media goes on, what is written waits in sight, and is stored once and in order after', async () => {
+  const { hostUrl, guestUrl } = await rig.create();
+  const [host, guest] = [await rig.person(), await rig.person()];
+  await joinsAsHost(host.page, hostUrl, 'Mara');
+  await comesIn(guest.page, guestUrl, 'Ruth', host.page);
+  for (const { page } of [host, guest]) await opensChat(page);
+  await writes(guest.page, 'before');
+  await host.page.getByText('before', { exact: true }).waitFor();
+
+  await rig.stack.stopDatabase();
+  const back = Date.now() + outageMs;
+  for (let index = 1; index <= 3; index += 1) {
+    await writes(guest.page, `meanwhile ${index}`);
+    await writes(host.page, `host meanwhile ${index}`);
+  }
+  for (const { page } of [host, guest]) assert.equal(await page.getByRole('log', { name: 'Messages' }).locator('.is-pending, .is-failed').count(), 3, 'what is written is shown as waiting');
+  await Promise.all([seesFramesOf(guest.page, 'Mara'), seesFramesOf(host.page, 'Ruth')]);
+  await guest.page.waitForTimeout(Math.max(0, back - Date.now()));
+  await Promise.all([seesFramesOf(guest.page, 'Mara'), seesFramesOf(host.page, 'Ruth')]);
+  await rig.stack.startDatabase();
+
+  const all = 7;
+  for (const { page } of [host, guest]) await page.getByRole('log', { name: 'Messages' }).locator('.msg:not(.is-pending, .is-failed) .txt').nth(all - 1).waitFor({ timeout: 60_000 });
+  const [seenByHost, seenByGuest] = [await chatOf(host.page), await chatOf(guest.page)];
+  assert.deepEqual(seenByHost, seenByGuest, 'both read the same, in the same order');
+  assert.equal(new Set(seenByHost).size, all, 'nothing twice');
+  for (const start of ['meanwhile', 'host meanwhile']) assert.deepEqual(seenByHost.filter((text) => text.startsWith(start)), [1, 2, 3].map((index) => `${start} ${index}`), 'nothing lost, nothing moved');
+  await guest.page.reload();
+  await guest.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await opensChat(guest.page);
+  assert.deepEqual(await chatOf(guest.page), seenByHost, 'and it is kept');
 });

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@parley/contracts/events';
+import type { CommitFrame, DomainEvent } from '@parley/contracts/events';
 import { eventKind, type Audience } from '@parley/contracts/plain/events';
 import type { Farewell } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
@@ -13,6 +13,8 @@ export interface Sights {
 
 /** Who has to be asked again how they stand: a listener hears more or less from then on. */
 export type Restand = (seat: Seat, standing: Standing) => void;
+/** Sends to everybody who stands so, encoded once, but not to these. */
+export type Broadcast = (standings: readonly Standing[], frame: CommitFrame, except: ReadonlySet<Seat>) => void;
 
 const heardBy: Record<Standing, readonly Audience[]> = { outside: [], waiting: ['waiting'], gone: [], inside: ['call'], host: ['call', 'hosts'] };
 
@@ -25,32 +27,32 @@ export function audible(events: readonly DomainEvent[], standing: Standing, pers
   });
 }
 
-const listening = ['host', 'inside', 'waiting'] as const;
-
 /**
  * Brings a commit to the seats of its call. Runs inside the call's turn, so that frames leave in the order of versions.
  * Looks only at whom it is about and at those who hear it.
  */
-export function deliver(commit: Commit, row: Row | undefined, sights: Sights, restand: Restand): void {
+export function deliver(commit: Commit, row: Row | undefined, sights: Sights, restand: Restand, broadcast: Broadcast): void {
   if (row === undefined) return;
   const frame = (events: DomainEvent[]) => ({ version: commit.version, at: instant(commit.at), events });
   // Another policy may let people hear more, or less, than before.
   const reconsidered = commit.events.some((event) => event.type === 'calls.updated');
   const touched = new Set<Seat>();
-  if (reconsidered) for (const seat of row.people.values()) touched.add(seat);
+  if (reconsidered) for (const seat of row.values()) touched.add(seat);
   else {
     for (const event of commit.events) {
-      const seat = 'personId' in event.data ? row.people.get(event.data.personId) : undefined;
+      // What is written moves nobody; the writer hears it with everybody.
+      const seat = 'personId' in event.data && event.type !== 'chat.sent' ? row.get(event.data.personId) : undefined;
       if (seat !== undefined) touched.add(seat);
     }
   }
-  for (const standing of listening) {
-    const heard = audible(commit.events, standing, '');
-    if (heard.length === 0) continue;
-    for (const seat of row.standing(standing)) if (!touched.has(seat)) seat.socket.emit('commit', frame(heard));
-  }
+  const [inside, host, waiting] = [audible(commit.events, 'inside', ''), audible(commit.events, 'host', ''), audible(commit.events, 'waiting', '')];
+  // Hosts hear what everybody inside hears, and sometimes more.
+  const same = inside.length === host.length;
+  if (inside.length > 0) broadcast(same ? ['host', 'inside'] : ['inside'], frame(inside), touched);
+  if (host.length > 0 && !same) broadcast(['host'], frame(host), touched);
+  if (waiting.length > 0) broadcast(['waiting'], frame(waiting), touched);
   for (const seat of touched) tell(seat);
-  if (commit.events.some((event) => event.type === 'calls.ended')) for (const seat of row.people.values()) dismiss(seat, 'ended');
+  if (commit.events.some((event) => event.type === 'calls.ended')) for (const seat of row.values()) dismiss(seat, 'ended');
 
   function tell(seat: Seat): void {
     const before = seat.standing;

@@ -11,7 +11,7 @@ import type { Events } from '../../kernel/events.ts';
 import type { Presence } from '../../kernel/presence.ts';
 import { answer, isAway, type SocketHandlers } from './answer.ts';
 import { audible, deliver, dismiss, type Sights } from './deliver.ts';
-import { seats, type CallSocket, type Seat } from './seats.ts';
+import { roomOf, seats, type CallSocket, type Seat, type Standing } from './seats.ts';
 import { tokenBucket } from './token-bucket.ts';
 
 export interface SocketPorts {
@@ -60,7 +60,11 @@ export function serveSockets(ports: SocketPorts): Sockets {
     allowRequest: (request, decide) => decide(null, ports.mayConnect(request.headers.origin, request.headers.host)),
   });
   const open = seats();
-  const heard = ports.events.subscribe((commit) => deliver(commit, open.of(commit.callId), ports.sights, open.stand));
+  // Other processes hear of the same commit by themselves.
+  const everybody = (callId: string, standings: readonly Standing[]) => io.local.to(standings.map((standing) => roomOf(callId, standing)));
+  const heard = ports.events.subscribe((commit) => deliver(commit, open.of(commit.callId), ports.sights, open.stand, (standings, frame, except) => {
+    everybody(commit.callId, standings).except([...except].map(({ socket }) => socket.id)).emit('commit', frame);
+  }));
 
   io.use((socket, next) => {
     try {
@@ -132,11 +136,11 @@ export function serveSockets(ports: SocketPorts): Sockets {
 
   return {
     pass(callId, passing) {
-      for (const standing of ['host', 'inside'] as const) for (const seat of open.of(callId)?.standing(standing) ?? []) seat.socket.volatile.emit('passing', passing);
+      everybody(callId, ['host', 'inside']).volatile.emit('passing', passing);
     },
-    tell: (callId, personId, passing) => void open.of(callId)?.people.get(personId)?.socket.emit('passing', passing),
+    tell: (callId, personId, passing) => void open.of(callId)?.get(personId)?.socket.emit('passing', passing),
     tellDoor(callId, passing) {
-      for (const seat of open.of(callId)?.standing('host') ?? []) seat.socket.emit('passing', passing);
+      everybody(callId, ['host']).emit('passing', passing);
     },
     async dispose() {
       await heard.dispose();
