@@ -15,8 +15,12 @@ const killEvery = 3_000;
 const writers = 20;
 
 let stack: Stack;
+let people: ScriptedPerson[] = [];
 before(async () => { stack = await startStack(); });
-after(() => stack.stop());
+after(() => {
+  for (const person of people) person.leave();
+  return stack.stop();
+});
 
 type ChatEvent = Extract<DomainEvent, { type: `chat.${string}` }>;
 const isChat = (event: DomainEvent): event is ChatEvent => event.type.startsWith('chat.');
@@ -33,7 +37,7 @@ interface Acknowledged { readonly deed: string; readonly version?: number }
 test('twenty people write over a core that is killed again and again: what was acknowledged is seen by all, once, in one order, without a gap', async () => {
   const api = createClient({ serverUrl: stack.url });
   const { callId, guestUrl } = await api.call('calls.create', { waitingRoom: false });
-  const people = await Promise.all(Array.from({ length: writers }, async (_, index) => {
+  people = await Promise.all(Array.from({ length: writers }, async (_, index) => {
     const person = await scriptedPerson(stack.url, guestUrl);
     await person.runUntilAnswered('admission.knock', { name: `Writer ${index}` });
     return person;
@@ -108,7 +112,6 @@ test('twenty people write over a core that is killed again and again: what was a
   assert.deepEqual(words, sent, 'what is kept is what was said, in its order');
   assert.ok(acknowledged.length > writers * 5 && kills > 2, `enough happened to be worth checking: ${acknowledged.length} deeds, ${kills} kills`);
   console.log(`${kills} kills; ${acknowledged.length} deeds acknowledged, ${sent.length} messages`);
-  for (const person of people) person.leave();
 
   async function readBack(id: string, reader: ScriptedPerson): Promise<{ personId: string; messageId: string }[]> {
     const all: { personId: string; messageId: string }[] = [];

@@ -15,8 +15,12 @@ const guests = 17;
 const hosts = 3;
 
 let stack: Stack;
+const people: ScriptedPerson[] = [];
 before(async () => { stack = await startStack(); });
-after(() => stack.stop());
+after(() => {
+  for (const person of people) person.leave();
+  return stack.stop();
+});
 
 interface Acknowledged { readonly what: 'knock' | 'withdraw' | 'admit' | 'turn_away'; readonly personId: string; readonly by: string }
 
@@ -29,7 +33,6 @@ const isAboutDoor = (event: DomainEvent): event is DoorEvent => aboutDoor.has(ev
 test('knocks and answers over a core that is killed again and again: what was acknowledged is seen, each knock ends in one way, all hear one order', async () => {
   const { hostUrl, guestUrl } = await createClient({ serverUrl: stack.url }).call('calls.create', { waitingRoom: true, maxPeople: 1_000 });
   const acknowledged: Acknowledged[] = [];
-  const people: ScriptedPerson[] = [];
   let running = true;
   const left = (): boolean => !running;
 
@@ -107,7 +110,6 @@ test('knocks and answers over a core that is killed again and again: what was ac
   const count = (what: Acknowledged['what']): number => acknowledged.filter((each) => each.what === what).length;
   console.log(`${kills} kills; acknowledged: ${count('knock')} knocks, ${count('admit')} admitted, ${count('turn_away')} turned away, ${count('withdraw')} withdrawn`);
   assert.ok(count('knock') > guests && count('admit') > 3 && count('turn_away') > 1, 'enough happened to be worth checking');
-  for (const person of people) person.leave();
 });
 
 /** What all hosts together heard, by version. Two who heard a version must have heard the same. */

@@ -40,6 +40,21 @@ test('knocking twice keeps one place in the line; admitting everybody takes the 
   await assert.rejects(at.operations['admission.admit'](host.actor(), { callId: call.callId, personIds: [first.personId] }), faultOf('admission.not_waiting'));
 });
 
+test('who was let in and asks again, since the answer got lost, is in already: nobody comes in twice', async () => {
+  const at = house();
+  const call = await at.startCall();
+  const { callId } = call;
+  const host = await at.host(call);
+  const guest = await waitingGuest(at, call);
+  await at.operations['admission.admit'](host.actor(), { callId, all: true });
+  const before = at.story(callId);
+  assert.deepEqual(await at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' }), { state: 'admitted' });
+  assert.deepEqual(at.story(callId), before);
+  await at.operations['participants.leave'](guest.actor(), { callId });
+  assert.deepEqual(await at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' }), { state: 'admitted' });
+  assert.equal(at.story(callId).at(-1), 'admission.admitted', 'who left comes in again');
+});
+
 test('the host never waits, nor does anybody when the waiting room is off', async () => {
   const at = house();
   const call = await at.startCall({ pin: '4821' });

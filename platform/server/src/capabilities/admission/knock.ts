@@ -21,6 +21,8 @@ export const knock = (admission: Admission) => (actor: Actor, input: OperationVa
       return reason === undefined ? {} : { reason };
     };
     if (entrant.state === 'waiting') return { state: 'waiting', place: place(), ...whatFor() };
+    // The first answer got lost on its way; a second coming would undo what was decided for this person since.
+    if (entrant.state === 'admitted' && entrant.inside && entrant.name === input.name) return { state: 'admitted' };
     if (policy.locked && !isHost(entrant) && !entrant.admittedBefore) throw new Fault('calls.locked');
 
     const pin = pinStanding(door, entrant, policy, dayOf(turn.now));
