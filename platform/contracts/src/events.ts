@@ -15,7 +15,7 @@ export const eventSchemas = {
   'calls.ending': z.strictObject({ by: z.string(), reason: endReason }),
   'calls.ended': z.strictObject({ reason: endReason }),
 
-  'admission.entered': z.strictObject({ personId, passHash: z.string(), role: callRole, via: arrival, verified: verification.optional() }),
+  'admission.entered': z.strictObject({ personId, passHash: z.string(), role: callRole, via: arrival, verified: verification.optional(), vouched: z.literal(true).optional(), entry: z.string().optional() }),
   'admission.pin_checked': z.strictObject({ personId, correct: z.boolean(), day: z.string(), addressHash: z.string() }),
   'admission.pin_locked': z.strictObject({ personId, scope: z.enum(['guest', 'address', 'call']) }),
   'admission.knocked': z.strictObject({ personId, name: personName, via: arrival, pin: pinOutcome, since: instant, verified: verification.optional() }),

@@ -17,6 +17,19 @@ export const operationRules = {
   'organizations.whoami': { summary: 'Who is signed in, and what may be done here without signing in', permission: 'public', faults: [] },
   'organizations.sign_in': { summary: 'Redeem a one-time sign-in link for a session cookie', permission: 'public', faults: ['organizations.link_invalid'] },
   'organizations.sign_out': { summary: 'End the session of this browser', permission: 'public', faults: [] },
+  'organizations.request_sign_in_link': { summary: 'Ask for a sign-in link by mail; answers the same whoever asks', permission: 'public', faults: ['transport.too_many'] },
+  'organizations.create': { summary: 'Create an organization with its owner, and invite them; for the operator of the machine', permission: 'organizations.operate', faults: [] },
+  'organizations.get': { summary: 'The organization of the one who asks', permission: 'organizations.read', faults: [] },
+  'organizations.update': { summary: 'Change the name, or the sites that may embed calls', permission: 'organizations.manage', faults: ['organizations.changed_meanwhile'] },
+  'organizations.list_members': { summary: 'Members and open invitations', permission: 'organizations.read', faults: [] },
+  'organizations.invite': { summary: 'Invite somebody by mail; a second invitation replaces the first', permission: 'organizations.manage', faults: ['organizations.already_member', 'organizations.owners_only'] },
+  'organizations.withdraw_invitation': { summary: 'Make an invitation worthless', permission: 'organizations.manage', faults: ['organizations.invitation_not_found'] },
+  'organizations.change_role': { summary: 'Change what a member may do', permission: 'organizations.manage', faults: ['organizations.member_not_found', 'organizations.last_owner', 'organizations.owners_only'] },
+  'organizations.remove_member': { summary: 'Remove a member; their sessions end at once', permission: 'organizations.manage', faults: ['organizations.member_not_found', 'organizations.last_owner', 'organizations.owners_only'] },
+  'organizations.list_keys': { summary: 'API keys, without their secrets', permission: 'organizations.manage', faults: [] },
+  'organizations.create_key': { summary: 'Make an API key; its secret is said once', permission: 'organizations.manage', faults: ['organizations.too_many_keys'] },
+  'organizations.revoke_key': { summary: 'End an API key at once; a second time answers the same', permission: 'organizations.manage', faults: ['organizations.key_not_found'] },
+  'organizations.list_audit': { summary: 'Who changed what, newest first', permission: 'organizations.manage', faults: [] },
   'organizations.issue_sign_in_link': { summary: 'Print a one-time link that signs the owner in; for the operator of the machine', permission: 'organizations.operate', faults: [] },
 
   'calls.create': { summary: 'Start a call; answers with the links of its host and its guests', permission: 'public', faults: ['calls.open_calls_off'] },
@@ -27,7 +40,8 @@ export const operationRules = {
   'calls.extend': { summary: 'Move the time limit back', permission: 'calls.extend', faults: ['calls.not_found', 'calls.ended', 'calls.no_limit'] },
   'calls.end': { summary: 'End the call for everyone; a second time answers the same', permission: 'calls.end', faults: ['calls.not_found'] },
 
-  'admission.enter': { summary: 'Open a call by the key of its link; answers with a pass', permission: 'public', faults: ['calls.not_found', 'calls.ended', 'admission.link_invalid', 'admission.too_many_passes', 'admission.crowded'] },
+  'admission.enter': { summary: 'Open a call by the key of its link; answers with a pass', permission: 'public', faults: ['calls.not_found', 'calls.ended', 'admission.link_invalid', 'admission.entry_invalid', 'admission.too_many_passes', 'admission.crowded'] },
+  'admission.issue_entry_ticket': { summary: 'A ticket that lets one person in under a name, once within 10 minutes; for servers that know their people', permission: 'admission.vouch', faults: ['calls.not_found', 'calls.ended'] },
   'admission.issue_ticket': { summary: 'A 60-second single-use ticket that opens the socket', permission: 'admission.ask', faults: ['calls.ended', 'admission.pass_invalid', 'admission.turned_away', 'admission.removed'] },
   'admission.check_pin': { summary: 'Give the PIN of the call', permission: 'admission.ask', faults: ['calls.ended', 'admission.pin_wrong', 'admission.pin_locked', 'admission.turned_away'] },
   'admission.knock': { summary: 'Ask to be let in under a name', permission: 'admission.ask', faults: ['calls.ended', 'calls.locked', 'admission.pin_needed', 'admission.turned_away', 'admission.removed'] },
@@ -60,7 +74,11 @@ export const operationRules = {
 } as const satisfies Readonly<Record<OperationName, OperationRule>>;
 
 export type Operation = OperationRoute & OperationRule;
-const operations = new Map<OperationName, Operation>(operationNames.map((name) => [name, { ...operationRoutes[name], ...operationRules[name] }]));
+const operations = new Map(operationNames.map((name): [OperationName, Operation] => {
+  const route: OperationRoute = operationRoutes[name];
+  const rule: OperationRule = operationRules[name];
+  return [name, { ...route, ...rule }];
+}));
 
 /** Everything about an operation but its schemas. */
 export function operationRoute(name: OperationName): Operation {

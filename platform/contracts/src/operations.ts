@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { limits } from './plain/limits.ts';
+import { keyScopes } from './plain/permissions.ts';
 import type { OperationName } from './plain/operations.ts';
-import { announcement, callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, mediaSource, memberRole, messageText, participant, personalPermission, personId, personName, pin, pinStanding, pinTyped, policy, policyChoices, reaction, title, version, waitsFor } from './words.ts';
+import { announcement, apiKey, auditEntry, email, embeddingOrigin, invitation, keyScope, memberFacts, organizationFacts, callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, mediaSource, memberRole, messageText, participant, personalPermission, personId, personName, pin, pinStanding, pinTyped, policy, policyChoices, reaction, title, version, waitsFor } from './words.ts';
 
 const none = z.strictObject({});
+const invited = { invitation, url: z.url().optional().meta({ description: 'Where no mail can be sent: the link to pass on' }) };
 const inCall = { callId };
 const callSummary = z.strictObject({ ...callFacts.shape, people: z.int(), waiting: z.int() }).meta({ id: 'CallSummary' });
 /** Each of these may be left out. */
@@ -25,6 +27,31 @@ export const operationSchemas = {
   'organizations.sign_in': { input: z.strictObject({ token: z.string().min(20).max(100) }), output: z.strictObject({ name: z.string() }) },
   'organizations.sign_out': { input: none, output: none },
   'organizations.issue_sign_in_link': { input: none, output: z.strictObject({ url: z.url(), expiresAt: instant }) },
+  'organizations.request_sign_in_link': { input: z.strictObject({ email }), output: none },
+  'organizations.create': {
+    input: z.strictObject({ name: line(limits.nameLength), ownerName: personName, ownerEmail: email }),
+    output: z.strictObject({ organization: organizationFacts, ...invited }),
+  },
+  'organizations.get': { input: none, output: organizationFacts },
+  'organizations.update': {
+    input: z.strictObject({ name: line(limits.nameLength).optional(), origins: z.array(embeddingOrigin).max(limits.origins).optional(), ifRevision: z.int().optional().meta({ description: 'Refuse when it was changed after this revision' }) }),
+    output: organizationFacts,
+  },
+  'organizations.list_members': { input: none, output: z.strictObject({ members: z.array(memberFacts), invitations: z.array(invitation) }) },
+  'organizations.invite': { input: z.strictObject({ email, name: personName, role: memberRole.default('member') }), output: z.strictObject(invited) },
+  'organizations.withdraw_invitation': { input: z.strictObject({ invitationId: z.string().max(40) }), output: none },
+  'organizations.change_role': { input: z.strictObject({ memberId: z.string().max(40), role: memberRole }), output: memberFacts },
+  'organizations.remove_member': { input: z.strictObject({ memberId: z.string().max(40) }), output: none },
+  'organizations.list_keys': { input: none, output: z.strictObject({ keys: z.array(apiKey) }) },
+  'organizations.create_key': {
+    input: z.strictObject({ name: line(limits.nameLength), scopes: z.array(keyScope).min(1).max(keyScopes.length), days: z.int().min(1).max(limits.keyDays).optional().meta({ description: 'Days until it expires; absent: never' }) }),
+    output: z.strictObject({ key: apiKey, secret: z.string().meta({ description: 'The whole key; said once, stored only as a hash' }) }),
+  },
+  'organizations.revoke_key': { input: z.strictObject({ keyId: z.string().max(40) }), output: apiKey },
+  'organizations.list_audit': {
+    input: z.strictObject({ before: z.string().max(80).optional(), limit: z.coerce.number().int().min(1).max(limits.auditPage).default(limits.auditPage) }),
+    output: z.strictObject({ entries: z.array(auditEntry).meta({ description: 'Newest first' }), before: z.string().optional().meta({ description: 'Give this as `before` for the next page; absent at the end' }) }),
+  },
 
   'calls.create': {
     input: z.strictObject({
@@ -60,8 +87,13 @@ export const operationSchemas = {
   'calls.end': { input: z.strictObject({ ...inCall }), output: z.strictObject({ state: z.literal('ended') }) },
 
   'admission.enter': {
-    input: z.strictObject({ ...inCall, key: z.string().min(10).max(100) }),
+    input: z.strictObject({ ...inCall, key: z.string().min(10).max(100).optional().meta({ description: 'Key of the link' }), ticket: z.string().max(1_000).optional().meta({ description: 'Entry ticket' }) })
+      .refine((input) => (input.key === undefined) !== (input.ticket === undefined), { message: 'give either key or ticket' }),
     output: z.strictObject({ pass: z.string(), personId, role: callRole }),
+  },
+  'admission.issue_entry_ticket': {
+    input: z.strictObject({ ...inCall, name: personName, role: z.enum(['guest', 'participant', 'cohost', 'host']).default('guest').meta({ description: 'guest: asks at the door as by a link; participant: is let in at once' }) }),
+    output: z.strictObject({ ticket: z.string(), expiresAt: instant }),
   },
   'admission.issue_ticket': {
     input: z.strictObject({ ...inCall }),

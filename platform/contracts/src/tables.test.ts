@@ -61,7 +61,7 @@ test('every fault but the transport’s own belongs to an operation, and says wh
     assert.ok(status >= 400 && status < 600, code);
     assert.match(title, /^[A-Z].*\.$/u, code);
     assert.match(help, /^[A-Z].*\.$/u, code);
-    const shared = code.startsWith('transport.') || ['organizations.sign_in_needed', 'organizations.forbidden'].includes(code);
+    const shared = code.startsWith('transport.') || ['organizations.sign_in_needed', 'organizations.forbidden', 'organizations.key_invalid', 'organizations.key_expired', 'organizations.scope_missing'].includes(code);
     assert.ok(shared || named.has(code), `${code} is thrown by nobody`);
   }
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from './plain/limits.ts';
-import { permissions, personalPermissions } from './plain/permissions.ts';
+import { keyScopes, permissions, personalPermissions } from './plain/permissions.ts';
 import { reactions } from './plain/reactions.ts';
 
 /** Shapes that many operations and events share. */
@@ -25,6 +25,15 @@ export const participantState = z.enum(['joining', 'present', 'away', 'left', 'r
 export const reaction = z.enum(reactions);
 export const callRole = z.enum(['guest', 'participant', 'cohost', 'host']);
 export const memberRole = z.enum(['member', 'admin', 'owner']);
+export const email = z.string().trim().max(limits.emailLength).toLowerCase().pipe(z.email());
+/** An origin, exact or with any subdomain: `https://app.example`, `https://*.example`. */
+export const embeddingOrigin = z.string().max(limits.originLength).toLowerCase().regex(/^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$|^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/, 'expected an origin such as https://www.example.com or https://*.example.com');
+export const keyScope = z.enum(keyScopes);
+export const organizationFacts = z.strictObject({ id: z.string(), name: z.string(), origins: z.array(z.string()).meta({ description: 'Sites whose pages may show calls of this organization' }), revision: z.int() }).meta({ id: 'Organization' });
+export const memberFacts = z.strictObject({ id: z.string(), name: z.string(), email: z.string().optional(), role: memberRole, joinedAt: instant.optional() }).meta({ id: 'Member' });
+export const invitation = z.strictObject({ id: z.string(), email: z.string(), name: z.string(), role: memberRole, expiresAt: instant }).meta({ id: 'Invitation' });
+export const apiKey = z.strictObject({ id: z.string(), name: z.string(), prefix: z.string().meta({ description: 'How the key begins' }), scopes: z.array(keyScope), by: z.string(), createdAt: instant, expiresAt: instant.optional(), lastUsedAt: instant.optional(), revokedAt: instant.optional() }).meta({ id: 'ApiKey' });
+export const auditEntry = z.strictObject({ id: z.string(), at: instant, by: z.string().meta({ description: 'Name of the member or key, or operator' }), what: z.string(), on: z.string().optional(), details: z.record(z.string(), z.string()).optional() }).meta({ id: 'AuditEntry' });
 export const arrival = z.enum(['host_link', 'guest_link', 'entry_ticket']).meta({ description: 'How somebody came to the door' });
 export const verification = z.strictObject({ name: z.string(), organization: z.string() }).meta({ id: 'Verification', description: 'Set for somebody who came signed in: as whom, and of which organization' });
 export const announcement = z.strictObject({ message: z.string(), name: z.string().meta({ description: 'Who wrote it' }), at: instant }).meta({ id: 'Announcement', description: 'The host’s words to everybody who waits' });
@@ -103,3 +112,8 @@ export type Verification = z.output<typeof verification>;
 export type Announcement = z.output<typeof announcement>;
 export type Arrival = z.output<typeof arrival>;
 export type CallSnapshot = z.output<typeof callSnapshot>;
+export type OrganizationFacts = z.output<typeof organizationFacts>;
+export type MemberFacts = z.output<typeof memberFacts>;
+export type Invitation = z.output<typeof invitation>;
+export type ApiKey = z.output<typeof apiKey>;
+export type AuditEntry = z.output<typeof auditEntry>;

@@ -32,10 +32,10 @@ export interface Binding<Actor> {
   authenticate(credentials: Credentials): Promise<Actor> | Actor;
   allows(actor: Actor, permission: Permission): boolean;
   /** Which fault a missing permission is. */
-  refusal(actor: Actor): Fault;
+  refusal(actor: Actor, permission: Permission): Fault;
   addressOf(headers: Credentials['headers'], remote: string): string;
   /** Whether a page of this origin may change things with a browser's cookie. */
-  isOwnOrigin(origin: string, host: string | undefined): boolean;
+  isOwnOrigin(origin: string): boolean;
   readonly secureCookies: boolean;
 }
 
@@ -66,7 +66,7 @@ function serving<Actor>(name: OperationName, route: Operation, rest: NonNullable
     if (!isGet) refuseForeignPage(headers, headers.cookie !== undefined, binding);
     const params = context['params'] as Record<string, string>;
     const actor = await binding.authenticate({ headers, cookies, address, callId: params['callId'] });
-    if (permission !== 'public' && !binding.allows(actor, permission)) throw binding.refusal(actor);
+    if (permission !== 'public' && !binding.allows(actor, permission)) throw binding.refusal(actor, permission);
     const given = isGet ? readQuery(context.querystring) : await readJson(context.req);
     const values = validate(schema, given, params);
     const value = await handler(actor, values, edgeOf(context, address, cookies, binding.secureCookies));
@@ -82,9 +82,9 @@ function serving<Actor>(name: OperationName, route: Operation, rest: NonNullable
 /** A browser sends its cookie along with whatever page asked; only our own pages may change things with it (Origin, Fetch Metadata). */
 function refuseForeignPage<Actor>(headers: RouterContext['req']['headers'], hasCookie: boolean, binding: Binding<Actor>): void {
   if (!hasCookie) return;
-  const { origin, host } = headers;
+  const { origin } = headers;
   if (headers['sec-fetch-site'] === 'cross-site') throw new Fault('transport.origin');
-  if (origin !== undefined && !binding.isOwnOrigin(origin, host)) throw new Fault('transport.origin');
+  if (origin !== undefined && !binding.isOwnOrigin(origin)) throw new Fault('transport.origin');
 }
 
 function readQuery(text: string): Record<string, unknown> {

@@ -10,13 +10,15 @@ import { usualPolicy } from '@parley/contracts/plain/policy';
 import type { CallSnapshot } from '@parley/contracts/words';
 import { agendaJobs } from './adapters/agenda/jobs.ts';
 import { liveKitMedia } from './adapters/livekit/media.ts';
+import { smtpMail } from './adapters/mail/smtp.ts';
+import { mailInTheLog } from './adapters/mail/written-to-the-log.ts';
 import { commitStore } from './adapters/mongo/commit-store.ts';
 import { connectMongo, isReachable } from './adapters/mongo/connect.ts';
 import { nodeSecrets } from './adapters/secrets/node-secrets.ts';
 import { admission, admissionFold, doorStore } from './capabilities/admission/index.ts';
 import { calls, callsFold, callStore } from './capabilities/calls/index.ts';
 import { chat, chatFold, chatStore } from './capabilities/chat/index.ts';
-import { organizations, organizationStore, sessionCookie } from './capabilities/organizations/index.ts';
+import { looksLikeKey, organizations, organizationStore, sessionCookie } from './capabilities/organizations/index.ts';
 import { participants, participantsFold, rosterStore } from './capabilities/participants/index.ts';
 import type { Settings } from './config/read-settings.ts';
 import { core, type Actor } from './kernel/actor.ts';
@@ -57,6 +59,9 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const presence = presenceOf(clock);
   const events = eventBus(failed('a listener failed'));
 
+  const mail = settings.mail === undefined ? mailInTheLog((message, facts) => log.info(message, facts)) : smtpMail(settings.mail, failed('mail'));
+  if (mail.canSend) running.add(mail);
+
   // States of a call, each folded and kept by its own slice
   const stores = { calls: callStore(connection), doors: doorStore(connection), rosters: rosterStore(connection), chats: chatStore(connection), organizations: organizationStore(connection) };
   const folds = { calls: callsFold(stores.calls), admission: admissionFold(stores.doors), participants: participantsFold(stores.rosters), chat: chatFold(stores.chats) };
@@ -64,7 +69,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   running.add({ dispose: () => callsLog.flush() });
 
   // Slices
-  const organizationSlice = organizations({ clock, ids, secrets, store: stores.organizations, config: { publicUrl: settings.publicUrl, openCalls: settings.openCalls } });
+  const organizationSlice = organizations({ clock, ids, secrets, store: stores.organizations, config: { publicUrl: settings.publicUrl, openCalls: settings.openCalls }, mail }, failed('an organization was not served'));
   await organizationSlice.begin();
   const callSlice = calls({
     log: callsLog, clock, ids, secrets, filters, media,
@@ -95,7 +100,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     tell: (callId, personId, passing) => sockets.tell(callId, personId, passing),
     tellDoor: (callId, passing) => sockets.tellDoor(callId, passing),
     onFailure: failed('the line was not told'),
-    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash, verify: callSlice.verify, requireReadable: callSlice.requireReadable },
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
     people: {
       inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),
@@ -160,12 +165,21 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
 
   const addressOf = clientAddress(settings.trustedProxies);
   const ownOrigin = new URL(settings.publicUrl).origin;
-  const isOwnOrigin = (origin: string, host: string | undefined): boolean => origin === ownOrigin || (URL.canParse(origin) && new URL(origin).host === host);
+  const sameMachine = new Set(['localhost', '127.0.0.1', '[::1]']);
+  // A name that somebody else's page points at this machine must not count as ours: only loopback's own names do.
+  const onlyHere = sameMachine.has(new URL(settings.publicUrl).hostname);
+  const isOwnOrigin = (origin: string): boolean => {
+    if (origin === ownOrigin) return true;
+    if (!onlyHere || !URL.canParse(origin)) return false;
+    const { protocol, hostname, port } = new URL(origin);
+    return protocol === 'http:' && sameMachine.has(hostname) && port === new URL(settings.publicUrl).port;
+  };
 
   async function authenticate({ headers, cookies, address, callId }: Credentials): Promise<Actor> {
     const bearer = /^Bearer (\S+)$/i.exec(String(headers['authorization'] ?? ''))?.[1];
     if (bearer !== undefined) {
       if (secrets.equal(bearer, settings.operatorKey)) return { kind: 'operator', address };
+      if (looksLikeKey(bearer)) return { kind: 'key', address, ...await organizationSlice.recogniseKey(bearer) };
       if (callId === undefined) throw new Fault('admission.pass_invalid');
       return { kind: 'person', callId, address, ...(await admissionSlice.recognise(callId, bearer)) };
     }
@@ -178,6 +192,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const reconcile = (callId: string): void => void participantSlice.reconcile(callId).catch(failed('the media room was not compared'));
   const server = serveHttp({
     clock, handlers, authenticate, addressOf, isOwnOrigin, isAway,
+    mayEmbed: organizationSlice.mayEmbed,
     publicUrl: settings.publicUrl,
     mediaUrl: settings.liveKit.publicUrl,
     webDir: settings.webDir,
@@ -212,7 +227,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       permissions: onSight(callId, (sight) => permissionsIn(sight, personId)) ?? effectivePermissions('guest', usualPolicy),
     }),
     cameBack: participantSlice.cameBack,
-    mayConnect: (origin, host) => origin === undefined || isOwnOrigin(origin, host),
+    mayConnect: (origin) => origin === undefined || isOwnOrigin(origin) || organizationSlice.mayEmbed(origin),
     onFailure: failed('a socket operation failed'),
   });
   function onSight<T>(callId: string, look: (sight: Sight) => T): T | undefined {

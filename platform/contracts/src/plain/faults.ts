@@ -17,6 +17,17 @@ export const faults = {
 
   'organizations.sign_in_needed': { status: 401, title: 'You are not signed in.', help: 'Open a sign-in link. The administrator prints one with npm run signin.' },
   'organizations.link_invalid': { status: 401, title: 'This sign-in link was used, or is older than 10 minutes.', help: 'Print another with npm run signin.' },
+  'organizations.key_invalid': { status: 401, title: 'This API key is not known here.', help: 'Copy the whole key. A key that was lost is replaced, not found again.' },
+  'organizations.key_expired': { status: 401, title: 'This API key has expired or was revoked.', help: 'Make another in the console under Keys.' },
+  'organizations.scope_missing': { status: 403, title: 'This API key does not carry the permission that is needed.', help: 'Make a key with the permission named under scope.' },
+  'organizations.already_member': { status: 409, title: 'They are a member already.', help: 'Change their role under Members.' },
+  'organizations.owners_only': { status: 403, title: 'Only owners decide about owners.', help: 'Ask an owner.' },
+  'organizations.last_owner': { status: 409, title: 'An organization needs an owner.', help: 'Make somebody else an owner first.' },
+  'organizations.member_not_found': { status: 404, title: 'There is no such member.', help: 'They may have been removed.' },
+  'organizations.invitation_not_found': { status: 404, title: 'There is no such invitation.', help: 'It was accepted, withdrawn, or is older than seven days.' },
+  'organizations.key_not_found': { status: 404, title: 'There is no such key.', help: 'Look under Keys.' },
+  'organizations.too_many_keys': { status: 409, title: 'There are too many keys.', help: 'Revoke some that are not used.' },
+  'organizations.changed_meanwhile': { status: 412, title: 'Somebody else changed the organization meanwhile.', help: 'Read it again, then decide.' },
   'organizations.forbidden': { status: 403, title: 'You may not do this.', help: 'Ask somebody who may.' },
 
   'calls.not_found': { status: 404, title: 'There is no such call.', help: 'Check the link, or ask the sender for a new one.' },
@@ -27,6 +38,7 @@ export const faults = {
   'calls.changed_meanwhile': { status: 412, title: 'Somebody else changed the call meanwhile.', help: 'Read it again, then decide.' },
   'calls.open_calls_off': { status: 403, title: 'Only members start calls here.', help: 'Sign in first.' },
 
+  'admission.entry_invalid': { status: 401, title: 'This entry ticket was used, is older than 10 minutes, or is not for this call.', help: 'Ask the site that made it for another.' },
   'admission.pass_invalid': { status: 401, title: 'The pass is not known to this call.', help: 'Open the call with its link again.' },
   'admission.pin_wrong': { status: 403, title: 'That is not the PIN of this call.', help: 'Check it against the invitation, or paste it from there.' },
   'admission.pin_needed': { status: 403, title: 'This call asks for its PIN first.', help: 'Give the PIN from the invitation.' },

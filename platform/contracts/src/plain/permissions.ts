@@ -3,12 +3,12 @@ import type { Policy } from './policy.ts';
 /** What somebody may be allowed to do: the names that operations ask for and grants and API keys carry. */
 export const permissions = [
   'calls.create', 'calls.read', 'calls.manage', 'calls.extend', 'calls.end',
-  'admission.ask', 'admission.decide',
+  'admission.ask', 'admission.decide', 'admission.vouch',
   'participants.join', 'participants.read', 'participants.manage', 'participants.mute', 'participants.stop_video', 'participants.promote', 'participants.permit',
   'participants.spotlight', 'participants.raise_hand', 'participants.react',
   'media.microphone', 'media.camera', 'media.screen',
   'chat.read', 'chat.send', 'chat.moderate',
-  'organizations.read', 'organizations.operate',
+  'organizations.read', 'organizations.manage', 'organizations.operate',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -28,7 +28,10 @@ const host: readonly Permission[] = [...cohost, 'participants.promote'];
 const member: readonly Permission[] = ['calls.create', 'calls.read', 'calls.manage', 'calls.end', 'participants.read', 'chat.read', 'organizations.read'];
 
 export const callRolePermissions: Readonly<Record<CallRole, readonly Permission[]>> = { guest: ['admission.ask'], participant, cohost, host };
-export const memberRolePermissions: Readonly<Record<MemberRole, readonly Permission[]>> = { member, admin: member, owner: member };
+const admin: readonly Permission[] = [...member, 'admission.vouch', 'organizations.manage'];
+export const memberRolePermissions: Readonly<Record<MemberRole, readonly Permission[]>> = { member, admin, owner: admin };
+/** What an API key may carry: what admins may do, but for managing the organization itself. */
+export const keyScopes = admin.filter((permission) => permission !== 'organizations.manage');
 
 /** What a host may give to one person, or take from them. */
 export const personalPermissions = [

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 
 const flag = z.enum(['on', 'off']);
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+const loopback = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
 const schema = z.object({
   PARLEY_HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   PARLEY_PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on'),
   PARLEY_PUBLIC_URL: z.url().optional().describe('Where people reach this Parley; https unless on loopback'),
-  PARLEY_OPEN_CALLS: flag.optional().describe('on: everybody may start calls. Default: on while bound to loopback'),
+  PARLEY_OPEN_CALLS: flag.optional().describe('on: everybody may start calls. Default: on while only this machine reaches it'),
   PARLEY_TRUSTED_PROXIES: z.string().default('').describe('Addresses or networks of proxies whose X-Forwarded-For is believed, comma separated'),
   PARLEY_SECRET: z.string().min(32).describe('Root of all keys; the same on every node'),
   PARLEY_OPERATOR_KEY: z.string().min(32).describe('Lets the operator of the machine print sign-in links'),
   PARLEY_WEB_DIR: z.string().optional().describe('The built pages'),
+  PARLEY_SMTP_URL: z.string().regex(/^smtps?:\/\//, 'expected smtp://user:password@host:port or smtps://…').optional().describe('The mail server; without one, links that would be mailed stand in the log'),
+  PARLEY_MAIL_FROM: z.string().max(200).optional().describe('Sender of letters, such as Parley <parley@example.com>'),
   PARLEY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200).describe('REST requests a minute from one address'),
   PARLEY_PASSES_PER_MINUTE: z.coerce.number().int().min(1).default(300).describe('Guests a minute who open one call from one address'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('The database'),
@@ -30,6 +32,7 @@ export interface Settings {
   readonly secret: string;
   readonly operatorKey: string;
   readonly webDir: string | undefined;
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly requestsPerMinute: number;
   readonly passesPerMinute: number;
   readonly mongodbUri: string;
@@ -44,12 +47,18 @@ export class SettingsWrong extends Error {
   }
 }
 
+/** An address as it stands in a URL; IPv6 in brackets (RFC 3986, 3.2.2). */
+function hostOf(address: string): string {
+  if (address === '127.0.0.1') return 'localhost';
+  return address.includes(':') ? `[${address}]` : address;
+}
+
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const read = schema.safeParse(given);
   if (!read.success) throw new SettingsWrong(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const values = read.data;
-  const publicUrl = (values.PARLEY_PUBLIC_URL ?? `http://${values.PARLEY_HOST === '127.0.0.1' ? 'localhost' : values.PARLEY_HOST}:${values.PARLEY_PORT}`).replace(/\/+$/, '');
+  const publicUrl = (values.PARLEY_PUBLIC_URL ?? `http://${hostOf(values.PARLEY_HOST)}:${values.PARLEY_PORT}`).replace(/\/+$/, '');
   const { protocol, hostname } = new URL(publicUrl);
   if (protocol !== 'https:' && !loopback.has(hostname)) {
     throw new SettingsWrong([`PARLEY_PUBLIC_URL: ${publicUrl} is plain http away from this machine. Browsers give no camera and no microphone there. Put an https proxy in front and name its address.`]);
@@ -58,11 +67,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host: values.PARLEY_HOST,
     port: values.PARLEY_PORT,
     publicUrl,
-    openCalls: (values.PARLEY_OPEN_CALLS ?? (loopback.has(values.PARLEY_HOST) ? 'on' : 'off')) === 'on',
+    // Behind a proxy the address is loopback too, but the public one tells that others come.
+    openCalls: (values.PARLEY_OPEN_CALLS ?? (loopback.has(values.PARLEY_HOST) && loopback.has(hostname) ? 'on' : 'off')) === 'on',
     trustedProxies: values.PARLEY_TRUSTED_PROXIES.split(',').map((each) => each.trim()).filter((each) => each !== ''),
     secret: values.PARLEY_SECRET,
     operatorKey: values.PARLEY_OPERATOR_KEY,
     webDir: values.PARLEY_WEB_DIR,
+    mail: values.PARLEY_SMTP_URL === undefined ? undefined : { url: values.PARLEY_SMTP_URL, from: values.PARLEY_MAIL_FROM ?? `Parley <parley@${hostname}>` },
     requestsPerMinute: values.PARLEY_REQUESTS_PER_MINUTE,
     passesPerMinute: values.PARLEY_PASSES_PER_MINUTE,
     mongodbUri: values.MONGODB_URI,

@@ -9,6 +9,8 @@ export interface Secrets {
   /** A signed text that `open` gives back; undefined when it was not sealed here for that purpose. */
   seal(purpose: string, text: string): string;
   open(purpose: string, sealed: string): string | undefined;
+  /** Six letters and digits by which a typo is told from a wrong secret (CRC-32); no protection. */
+  checksum(text: string): string;
   /** Slow and salted, for PINs. */
   hashPin(pin: string): Promise<string>;
   matchesPin(pin: string, hash: string): Promise<boolean>;

@@ -23,6 +23,7 @@ export interface HouseOptions {
   readonly clock?: FakeClock;
   readonly ids?: ReturnType<typeof seededIds>;
   readonly openCalls?: boolean;
+  readonly canMail?: boolean;
 }
 
 const publicUrl = 'https://meet.example';
@@ -47,7 +48,8 @@ export function house(options: HouseOptions = {}) {
   const media = noteTakingMedia();
   const config = { publicUrl, openCalls: options.openCalls ?? true };
 
-  const organizationSlice = organizations({ clock, ids, secrets, store: kept.organizations, config });
+  const letters: { to: string; subject: string; text: string }[] = [];
+  const organizationSlice = organizations({ clock, ids, secrets, store: kept.organizations, config, mail: { canSend: options.canMail ?? true, send: (letter) => void letters.push(letter) } }, onFailure);
   const callSlice = calls({
     log, clock, ids, secrets, filters, media, store: kept.calls, config, organizations: organizationSlice, onFailure,
     people: {
@@ -60,7 +62,7 @@ export function house(options: HouseOptions = {}) {
     log, clock, ids, secrets, filters, presence, mediaUrl: 'wss://media.example', passesPerMinute: 300, addressKey: (address) => address, onFailure,
     tell: (callId, personId, passing) => void told.push({ callId, personId, passing }),
     tellDoor: (callId, passing) => void told.push({ callId, personId: 'door', passing }),
-    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash, verify: callSlice.verify, requireReadable: callSlice.requireReadable },
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
     people: {
       inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),
@@ -87,7 +89,7 @@ export function house(options: HouseOptions = {}) {
   };
 
   return {
-    kept, clock, ids, log, folds, presence, media, secrets, heard, passed, told, failures, operations, organizationSlice, callSlice, admissionSlice, participantSlice, chatSlice,
+    kept, clock, ids, log, folds, letters, presence, media, secrets, heard, passed, told, failures, operations, organizationSlice, callSlice, admissionSlice, participantSlice, chatSlice,
     /** Until what follows from commits beside the log is done. */
     settled: () => following,
     /** Types of the events of a call so far, in their order. */

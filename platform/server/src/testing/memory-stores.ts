@@ -81,31 +81,62 @@ function memoryCalls(): CallStore {
 }
 
 function memoryOrganizations(): OrganizationStore {
-  const organizations = new Map<string, { id: string; name: string }>();
-  const members = new Map<string, Parameters<OrganizationStore['ensure']>[1]>();
-  const links = new Map<string, Parameters<OrganizationStore['addLink']>[0]>();
-  const sessions = new Map<string, Parameters<OrganizationStore['addSession']>[0]>();
-  const put = <T>(map: Map<string, T>, key: string, value: T): Promise<void> => Promise.resolve(void map.set(key, value));
+  type Kept<N extends keyof OrganizationStore> = NonNullable<Awaited<ReturnType<OrganizationStore[N]>>>;
+  const organizations = new Map<string, Kept<'organization'>>();
+  const members = new Map<string, Kept<'member'>>();
+  const invitations = new Map<string, Kept<'takeInvitation'>>();
+  const links = new Map<string, Kept<'takeLink'>>();
+  const sessions = new Map<string, Kept<'session'>>();
+  const keys = new Map<string, Kept<'key'>>();
+  const lines: Parameters<OrganizationStore['addAudit']>[0][] = [];
+  const put = <T>(map: Map<string, T>, key: string, value: T): Promise<void> => Promise.resolve(void map.set(key, structuredClone(value)));
+  const of = <T extends { organizationId: string }>(map: Map<string, T>, organizationId: string): Promise<T[]> => Promise.resolve([...map.values()].filter((each) => each.organizationId === organizationId));
+  function take<T>(map: Map<string, T>, key: string): Promise<T | undefined> {
+    const found = map.get(key);
+    map.delete(key);
+    return Promise.resolve(found);
+  }
   return {
     async ensure(organization, owner) {
+      if (organizations.has(organization.id)) return;
       await put(organizations, organization.id, organization);
       await put(members, owner.id, owner);
     },
+    insert: (organization) => put(organizations, organization.id, organization),
     organization: (id) => Promise.resolve(organizations.get(id)),
-    member: (id) => Promise.resolve(members.get(id)),
-    addLink: (link) => put(links, link.tokenHash, link),
-    takeLink(tokenHash) {
-      const link = links.get(tokenHash);
-      links.delete(tokenHash);
-      return Promise.resolve(link);
+    organizations: () => Promise.resolve([...organizations.values()]),
+    async replace(organization) {
+      await Promise.resolve();
+      if (organizations.get(organization.id)?.revision !== organization.revision - 1) return false;
+      await put(organizations, organization.id, organization);
+      return true;
     },
+    member: (id) => Promise.resolve(members.get(id)),
+    members: (organizationId) => of(members, organizationId),
+    membersByEmail: (email) => Promise.resolve([...members.values()].filter((each) => each.email === email)),
+    saveMember: (member) => put(members, member.id, member),
+    dropMember: (id) => Promise.resolve(void members.delete(id)),
+    addInvitation: (invitation) => put(invitations, invitation.id, invitation),
+    invitations: (organizationId) => of(invitations, organizationId),
+    takeInvitation: (id) => take(invitations, id),
+    addLink: (link) => put(links, link.tokenHash, link),
+    takeLink: (tokenHash) => take(links, tokenHash),
     addSession: (session) => put(sessions, session.tokenHash, session),
     session: (tokenHash) => Promise.resolve(sessions.get(tokenHash)),
     dropSession: (tokenHash) => Promise.resolve(void sessions.delete(tokenHash)),
     dropExpired(now) {
-      for (const map of [links, sessions]) for (const [key, { expiresAt }] of map) if (expiresAt < now) map.delete(key);
+      for (const map of [links, sessions, invitations]) for (const [key, { expiresAt }] of map) if (expiresAt < now) map.delete(key);
       return Promise.resolve();
     },
+    key: (id) => Promise.resolve(keys.get(id)),
+    keys: (organizationId) => of(keys, organizationId),
+    saveKey: (key) => put(keys, key.id, key),
+    noteUse(id, lastUsedAt) {
+      const key = keys.get(id);
+      return key === undefined ? Promise.resolve() : put(keys, id, { ...key, lastUsedAt });
+    },
+    addAudit: (line) => Promise.resolve(void lines.push(line)),
+    audit: (organizationId, before, limit) => Promise.resolve(lines.filter(({ id }) => id > `${organizationId}:` && id < before).sort((left, right) => (left.id < right.id ? 1 : -1)).slice(0, limit)),
   };
 }
 

@@ -109,7 +109,7 @@ test('a long chat goes into buckets of a hundred and pages back whole, also afte
 test('of many who race with one sign-in link on the database one gets it', onDatabase, async () => {
   await using at = await emptyDatabase();
   const { organizations } = storesOver(at.connection);
-  await organizations.ensure({ id: 'default', name: 'Parley' }, { id: 'owner', organizationId: 'default', name: 'Owner', role: 'owner' });
+  await organizations.ensure({ id: 'default', name: 'Parley', origins: [], owners: ['owner'], revision: 1 }, { id: 'owner', organizationId: 'default', name: 'Owner', email: undefined, role: 'owner', joinedAt: undefined });
   await organizations.addLink({ tokenHash: 'hash', memberId: 'owner', expiresAt: 10 });
   const taken = await Promise.all(Array.from({ length: 20 }, () => organizations.takeLink('hash')));
   assert.equal(taken.filter((link) => link !== undefined).length, 1);
@@ -118,6 +118,43 @@ test('of many who race with one sign-in link on the database one gets it', onDat
   await organizations.addSession({ tokenHash: 's2', memberId: 'owner', expiresAt: 30 });
   await organizations.dropExpired(20);
   assert.deepEqual([await organizations.session('s1'), (await organizations.session('s2'))?.expiresAt], [undefined, 30]);
+});
+
+test('organizations on the database: of two who change at once one is told, and members, invitations, keys and audit come back as they were', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const { organizations } = storesOver(at.connection);
+  const organization = { id: 'o_1', name: 'Harbour', origins: ['https://*.example.org'], owners: ['m_1'], revision: 1 };
+  await organizations.insert(organization);
+  const race = await Promise.all(['left', 'right'].map((name) => organizations.replace({ ...organization, name, revision: 2 })));
+  assert.equal(race.filter(Boolean).length, 1);
+  assert.equal((await organizations.organization('o_1'))?.revision, 2);
+
+  const member = { id: 'm_1', organizationId: 'o_1', name: 'Mara', email: 'mara@example.org', role: 'owner' as const, joinedAt: 5 };
+  await organizations.saveMember(member);
+  await organizations.saveMember({ ...member, id: 'm_2', organizationId: 'o_2', email: undefined, joinedAt: undefined });
+  assert.deepEqual(await organizations.members('o_1'), [member]);
+  assert.deepEqual(await organizations.membersByEmail('mara@example.org'), [member]);
+  await organizations.dropMember('m_1');
+  assert.equal(await organizations.member('m_1'), undefined);
+
+  const invitation = { id: 'i_1', organizationId: 'o_1', email: 'ruth@example.org', name: 'Ruth', role: 'member' as const, expiresAt: 50 };
+  await organizations.addInvitation(invitation);
+  assert.deepEqual(await organizations.invitations('o_1'), [invitation]);
+  const taken = await Promise.all(Array.from({ length: 10 }, () => organizations.takeInvitation('i_1')));
+  assert.deepEqual(taken.filter((each) => each !== undefined), [invitation]);
+  await organizations.addLink({ tokenHash: 'h', invitationId: 'i_1', expiresAt: 9 });
+  assert.deepEqual(await organizations.takeLink('h'), { tokenHash: 'h', memberId: undefined, invitationId: 'i_1', expiresAt: 9 });
+
+  const key = { id: 'abcdefghijkl', organizationId: 'o_1', name: 'Website', secretHash: 'hash', scopes: ['calls.create'] as const, by: 'Mara', createdAt: 1, expiresAt: undefined, lastUsedAt: undefined, revokedAt: undefined };
+  await organizations.saveKey(key);
+  await organizations.noteUse(key.id, 7);
+  assert.deepEqual(await organizations.keys('o_1'), [{ ...key, lastUsedAt: 7 }]);
+  assert.deepEqual(await organizations.keys('o_2'), []);
+
+  for (const at of [1, 2, 3]) await organizations.addAudit({ id: `o_1:00${at}:x`, at, by: 'Mara', what: 'organizations.invite', on: undefined, details: { role: 'member' } });
+  await organizations.addAudit({ id: 'o_12:001:x', at: 1, by: 'Other', what: 'organizations.invite', on: 'x', details: undefined });
+  assert.deepEqual((await organizations.audit('o_1', 'o_1;', 2)).map(({ at }) => at), [3, 2]);
+  assert.deepEqual((await organizations.audit('o_1', 'o_1:002:x', 9)).map(({ at, on, details }) => [at, on, details]), [[1, undefined, { role: 'member' }]]);
 });
 
 test('a door that was kept before lines and messages existed opens: the same people, in the same order, and whoever knocks now stands behind them', onDatabase, async () => {

@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual, type BinaryLike, type ScryptOptions } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type { Secrets } from '../../kernel/secrets.ts';
 
 /** scrypt at 2^14 takes about 50 ms: dear for who guesses, cheap for who knows (OWASP Password Storage, N=2^14 r=8 p=5 reads as memory 16 MiB). */
@@ -27,6 +28,7 @@ export function nodeSecrets(root: string): Secrets {
       const text = Buffer.from(body, 'base64url').toString();
       return equal(signature, mac(purpose, text)) ? text : undefined;
     },
+    checksum: (text) => crc32(text).toString(36).padStart(7, '0').slice(-6),
     async hashPin(pin) {
       const salt = randomBytes(16);
       return `${salt.toString('base64url')}.${(await stretch(pin, salt)).toString('base64url')}`;

@@ -15,6 +15,8 @@ export interface Entrant {
   readonly via: Arrival;
   /** Set for somebody who came signed in. */
   readonly verified: Verification | undefined;
+  /** A server that knows them asked for them to be let in: neither PIN nor approval. */
+  readonly vouched: boolean;
   /** Hash of the pass; a pass is dead once its holder was turned away or removed. */
   passHash: string;
   state: KnockState;
@@ -47,12 +49,14 @@ export interface Door {
   pinEra: number;
   /** What hosts say to everybody who waits. */
   announcement: Announcement | undefined;
+  /** Entry tickets that were used, until they would have expired, ms. */
+  readonly redeemed: Map<string, number>;
 }
 
-export const emptyDoor = (): Door => doorOf([], { wrongPins: { day: '', total: 0, byAddress: new Map() }, pinEra: 0, announcement: undefined });
+export const emptyDoor = (): Door => doorOf([], { wrongPins: { day: '', total: 0, byAddress: new Map() }, pinEra: 0, announcement: undefined, redeemed: new Map() });
 
 /** A door as it was kept, with what follows from it. */
-export function doorOf(entrants: readonly Entrant[], rest: Pick<Door, 'wrongPins' | 'pinEra' | 'announcement'>): Door {
+export function doorOf(entrants: readonly Entrant[], rest: Pick<Door, 'wrongPins' | 'pinEra' | 'announcement' | 'redeemed'>): Door {
   const inOrder = (chosen: readonly Entrant[], key: 'knockedAt' | 'idleSince') => new Map([...chosen].sort((left, right) => (left[key] ?? 0) - (right[key] ?? 0)).map((each) => [each.personId, each]));
   return {
     entrants: new Map(entrants.map((each) => [each.personId, each])),
@@ -94,7 +98,8 @@ export function applyToDoor(door: Door, event: DomainEvent, commit: Commit): voi
   if (before !== entrant.state || entrant.removed) arrange(door, entrant, commit.at);
 }
 
-function takeIn(door: Door, { personId, passHash, role, via, verified }: EventData<'admission.entered'>, { at }: Commit): void {
+function takeIn(door: Door, { personId, passHash, role, via, verified, vouched, entry }: EventData<'admission.entered'>, { at }: Commit): void {
+  if (entry !== undefined) redeem(door, entry, at);
   // The oldest pass that is of no use to anybody makes room; one that is of none for a day goes anyway.
   for (const [oldest, { idleSince }] of door.idle) {
     if (door.entrants.size < limits.entrants && !isStale(idleSince, at)) break;
@@ -102,11 +107,16 @@ function takeIn(door: Door, { personId, passHash, role, via, verified }: EventDa
     door.idle.delete(oldest);
   }
   const entrant: Entrant = {
-    personId, passHash, role, via, verified, state: 'knocking', name: verified?.name, since: undefined, knockedAt: undefined, idleSince: undefined,
+    personId, passHash, role, via, verified, vouched: vouched === true, state: 'knocking', name: verified?.name, since: undefined, knockedAt: undefined, idleSince: undefined,
     pinPassed: false, pinWrong: 0, admittedBefore: false, inside: false, removed: false, message: undefined,
   };
   door.entrants.set(personId, entrant);
   arrange(door, entrant, at);
+}
+
+function redeem(door: Door, entry: string, now: number): void {
+  for (const [id, until] of door.redeemed) if (until <= now) door.redeemed.delete(id);
+  door.redeemed.set(entry, now + limits.entryTicketTtl);
 }
 
 /** What an event says about somebody, beside the move of their knock. */
@@ -248,7 +258,7 @@ export const isHost = (entrant: Entrant): boolean => entrant.role === 'host' || 
 
 /** Whether a knock leads straight in: hosts, whoever was admitted before, and calls without a waiting room once the PIN is right. */
 export function walksIn(entrant: Entrant, policy: Policy): boolean {
-  if (isHost(entrant) || entrant.admittedBefore) return true;
+  if (isHost(entrant) || entrant.admittedBefore || entrant.vouched) return true;
   return !policy.waitingRoom && (!policy.pin || entrant.pinPassed);
 }
 

@@ -16,6 +16,6 @@ export const announce = (admission: Admission) => (actor: Actor, input: Operatio
   });
 
 function nameOf(admission: Admission, turn: Parameters<Admission['people']['name']>[0], actor: Actor): string {
-  if (actor.kind === 'member') return actor.name;
+  if (actor.kind === 'member' || actor.kind === 'key') return actor.name;
   return (actor.kind === 'person' ? admission.people.name(turn, actor.personId) : undefined) ?? '';
 }

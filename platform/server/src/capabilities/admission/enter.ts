@@ -1,34 +1,53 @@
+import type { EventData } from '@parley/contracts/events';
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import { Fault } from '@parley/contracts/plain/fault';
 import { addressOf, type Actor } from '../../kernel/actor.ts';
+import type { Turn } from '../../kernel/call-log.ts';
 import { linkKey } from '../../kernel/links.ts';
 import { isCrowded } from './admission.ts';
+import { openEntry } from './entry-tickets.ts';
 import { passGate } from './pass-gate.ts';
 import { requireOpen } from './policy.ts';
 import type { Admission } from './ports.ts';
 
-/** Opens the call by the key of its link. The pass is said once; the call keeps its hash. A member of the organization is verified by it. */
+type Entered = Omit<EventData<'admission.entered'>, 'personId' | 'passHash'>;
+
+/** Opens the call by the key of its link or by an entry ticket. The pass is said once; the call keeps its hash. */
 export const enter = (admission: Admission) => {
   const mayTakePass = passGate(admission);
-  return async (actor: Actor, input: OperationValues<'admission.enter'>): Promise<OperationOutput<'admission.enter'>> => {
-    const { secrets, ids } = admission;
-    const { callId } = input;
-    const kind = (['host', 'guest'] as const).find((each) => secrets.equal(input.key, linkKey(secrets, callId, each)));
-    const verified = kind === undefined ? undefined : await admission.calls.verify(actor, callId);
+  const { secrets, ids } = admission;
+
+  /** A member of the organization is verified by coming signed in. */
+  async function byLink(actor: Actor, callId: string, key: string): Promise<Entered | undefined> {
+    const kind = (['host', 'guest'] as const).find((each) => secrets.equal(key, linkKey(secrets, callId, each)));
+    if (kind === undefined) return undefined;
+    const verified = await admission.calls.verify(actor, callId);
+    return { role: kind, via: kind === 'host' ? 'host_link' : 'guest_link', ...(verified === undefined ? {} : { verified }) };
+  }
+
+  function byTicket(turn: Turn, ticket: string): Entered {
+    const entry = openEntry(secrets, ticket, turn.callId);
+    if (entry === undefined || entry.expiresAt <= turn.now || turn.read(admission.fold).redeemed.has(entry.id)) throw new Fault('admission.entry_invalid');
+    const { id, name, organization, role } = entry;
+    return { role: role === 'participant' ? 'guest' : role, via: 'entry_ticket', verified: { name, organization }, entry: id, ...(role === 'participant' ? { vouched: true as const } : {}) };
+  }
+
+  return async (actor: Actor, { callId, key, ticket }: OperationValues<'admission.enter'>): Promise<OperationOutput<'admission.enter'>> => {
+    const linked = key === undefined ? undefined : await byLink(actor, callId, key);
     return admission.log.run(callId, async (turn) => {
-      if (kind === undefined) throw new Fault('admission.link_invalid');
+      const entered = ticket === undefined ? linked : byTicket(turn, ticket);
+      if (entered === undefined) throw new Fault('admission.link_invalid');
       requireOpen(admission, turn);
-      // Hosts hold a link that guests do not: no flood of guests may keep them out.
-      if (kind === 'guest') {
+      // Hosts, and people a server vouches for, hold what strangers do not: no flood of guests may keep them out.
+      if (entered.via === 'guest_link') {
         const wait = mayTakePass(callId, addressOf(actor));
         if (wait > 0) throw new Fault('admission.too_many_passes', { retryAfter: wait });
         if (isCrowded(turn.read(admission.fold))) throw new Fault('admission.crowded');
       }
       const personId = ids.personId();
       const pass = `${personId}.${ids.secret()}`;
-      const role = kind === 'host' ? 'host' : 'guest';
-      await turn.commit([{ type: 'admission.entered', data: { personId, passHash: secrets.hash(pass), role, via: kind === 'host' ? 'host_link' : 'guest_link', ...(verified === undefined ? {} : { verified }) } }], personId);
-      return { pass, personId, role };
+      await turn.commit([{ type: 'admission.entered', data: { personId, passHash: secrets.hash(pass), ...entered } }], personId);
+      return { pass, personId, role: entered.role };
     });
   };
 };

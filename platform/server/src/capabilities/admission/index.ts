@@ -5,6 +5,7 @@ import { applyToDoor, emptyDoor, followAtDoor, type Door } from './admission.ts'
 import { checkPin } from './check-pin.ts';
 import { firstPage, standing } from './describe.ts';
 import { enter } from './enter.ts';
+import { issueEntryTicket } from './issue-entry-ticket.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { knock } from './knock.ts';
 import { knockAgain } from './knock-again.ts';
@@ -38,6 +39,7 @@ export function admission(ports: AdmissionPorts, fold: Fold<Door>) {
   return {
     operations: {
       'admission.enter': enter(slice),
+      'admission.issue_entry_ticket': issueEntryTicket(slice),
       'admission.issue_ticket': issueTicket(slice),
       'admission.check_pin': checkPin(slice),
       'admission.knock': knock(slice),

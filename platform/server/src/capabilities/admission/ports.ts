@@ -25,6 +25,7 @@ export interface AdmissionPorts {
     pinHash(callId: string): Promise<string | undefined>;
     /** As whom a member of the call's organization is known; undefined for everybody else. */
     verify(actor: Actor, callId: string): Promise<Verification | undefined>;
+    organizationName(callId: string): Promise<string>;
     requireReadable(actor: Actor, callId: string): Promise<void>;
   };
   readonly people: {

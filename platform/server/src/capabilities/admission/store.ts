@@ -17,10 +17,11 @@ interface DoorDocument {
   wrongPins: { day: string; total: number; byAddress: { address: string; count: number }[] };
   pinEra?: number | null | undefined;
   announcement?: Announcement | null | undefined;
+  redeemed?: { id: string; until: number }[] | null;
 }
 
 /** Doors kept before lines, verified people and idle passes existed lack these. */
-type Added = 'verified' | 'knockedAt' | 'idleSince' | 'inside';
+type Added = 'vouched' | 'verified' | 'knockedAt' | 'idleSince' | 'inside';
 type KeptEntrant = Omit<Entrant, Added> & Partial<Pick<Entrant, Added>>;
 
 // The door is written whole and read whole by this file alone; its inner shape is the domain's own.
@@ -32,6 +33,7 @@ const schema = new Schema<DoorDocument>({
   wrongPins: { type: Schema.Types.Mixed, required: true },
   pinEra: Number,
   announcement: Schema.Types.Mixed,
+  redeemed: Schema.Types.Mixed,
 }, { versionKey: false, strict: 'throw', minimize: false });
 
 export function doorStore(connection: Connection): DoorStore {
@@ -40,20 +42,22 @@ export function doorStore(connection: Connection): DoorStore {
     async load(callId) {
       const found = await doors.findById(callId).lean();
       if (found === null) return undefined;
-      const { version, entrants, wrongPins, pinEra, announcement } = found;
+      const { version, entrants, wrongPins, pinEra, announcement, redeemed } = found;
       return {
         version,
         state: doorOf(entrants.map(withoutNull), {
           wrongPins: { ...wrongPins, byAddress: new Map(wrongPins.byAddress.map(({ address, count }) => [address, count])) },
           pinEra: pinEra ?? 0,
           announcement: announcement ?? undefined,
+          redeemed: new Map((redeemed ?? []).map(({ id, until }) => [id, until])),
         }),
       };
     },
     async save(callId, version, door) {
-      const { entrants, line, wrongPins, pinEra, announcement } = door;
+      const { entrants, line, wrongPins, pinEra, announcement, redeemed } = door;
       const fields = {
         version, waiting: line.size, entrants: [...entrants.values()], pinEra, announcement: announcement ?? null,
+        redeemed: [...redeemed].map(([id, until]) => ({ id, until })),
         wrongPins: { ...wrongPins, byAddress: [...wrongPins.byAddress].map(([address, count]) => ({ address, count })) },
       };
       await doors.updateOne({ _id: callId }, { $set: fields }, { upsert: true });
@@ -66,9 +70,9 @@ export function doorStore(connection: Connection): DoorStore {
 
 /** BSON keeps `undefined` as null; the domain knows only `undefined`. */
 function withoutNull(kept: KeptEntrant): Entrant {
-  const { name, since, message, verified, knockedAt, idleSince, inside, ...rest } = kept;
+  const { name, since, message, verified, vouched, knockedAt, idleSince, inside, ...rest } = kept;
   return {
-    ...rest, name: name ?? undefined, since: since ?? undefined, message: message ?? undefined, verified: verified ?? undefined,
+    ...rest, name: name ?? undefined, since: since ?? undefined, message: message ?? undefined, verified: verified ?? undefined, vouched: vouched ?? false,
     // Who knocked before versions were kept stands before everybody who knocked later, in the order of time.
     knockedAt: knockedAt ?? (typeof since === 'number' ? since - 1e13 : undefined), idleSince: idleSince ?? undefined, inside: inside ?? rest.state === 'admitted',
   };

@@ -1,5 +1,5 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
-import type { Actor } from '../../kernel/actor.ts';
+import { allows, type Actor } from '../../kernel/actor.ts';
 import { linkOf } from '../../kernel/links.ts';
 import { factsOf, isOpen } from './calls.ts';
 import { requireCall } from './policy.ts';
@@ -11,6 +11,8 @@ export const get = (calls: Calls) => async (actor: Actor, input: OperationValues
     const call = turn.read(calls.fold);
     const { participants, knocks, chat } = calls.people.inTurn(turn);
     const link = (kind: 'host' | 'guest') => linkOf(calls.secrets, calls.config.publicUrl, input.callId, kind);
-    return { call: factsOf(call), participants, knocks, chat, ...(isOpen(call) ? { hostUrl: link('host'), guestUrl: link('guest') } : {}) };
+    // The host's link is as good as being host: whoever may only read does not get it.
+    const links = { guestUrl: link('guest'), ...(allows(actor, 'calls.manage') ? { hostUrl: link('host') } : {}) };
+    return { call: factsOf(call), participants, knocks, chat, ...(isOpen(call) ? links : {}) };
   });
 };

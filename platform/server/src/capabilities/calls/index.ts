@@ -1,5 +1,5 @@
 import type { OperationValues } from '@parley/contracts/operations';
-import type { Actor } from '../../kernel/actor.ts';
+import { organizationOf, type Actor } from '../../kernel/actor.ts';
 import type { Fold, Sight } from '../../kernel/call-log.ts';
 import { applyToCall, factsOf, followInCall, isOpen, unborn, type CallStanding } from './calls.ts';
 import { create } from './create.ts';
@@ -35,7 +35,7 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
   const slice: Calls = {
     ...ports,
     fold,
-    organizationOf: (actor: Actor) => (actor.kind === 'member' ? actor.organizationId : ports.organizations.defaultId),
+    organizationOf: (actor: Actor) => organizationOf(actor) ?? ports.organizations.defaultId,
   };
   return {
     operations: {
@@ -59,6 +59,7 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
     pinHash: async (callId: string) => (await ports.store.record(callId))?.pinHash,
     generation: async (callId: string) => (await ports.store.record(callId))?.generation ?? 1,
     verify: verify(slice),
+    organizationName: async (callId: string) => ports.organizations.name((await ports.store.record(callId))?.organizationId ?? ports.organizations.defaultId),
     requireReadable: async (actor: Actor, callId: string): Promise<void> => void (await requireCall(slice, actor, callId)),
   };
 }

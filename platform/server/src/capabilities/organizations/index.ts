@@ -1,31 +1,74 @@
+import { changeRole } from './change-role.ts';
+import { createKey } from './create-key.ts';
+import { create } from './create.ts';
+import { get } from './get.ts';
+import { invite } from './invite.ts';
 import { issueSignInLink } from './issue-sign-in-link.ts';
-import { defaultOrganization, firstOwner } from './organizations.ts';
+import { listAudit } from './list-audit.ts';
+import { listKeys } from './list-keys.ts';
+import { listMembers } from './list-members.ts';
+import { defaultOrganization, firstOwner, type Organization } from './organizations.ts';
+import { matchesOrigin } from './origins.ts';
 import type { OrganizationsPorts } from './ports.ts';
+import { recogniseKey } from './recognise-key.ts';
 import { recognise } from './recognise.ts';
+import { removeMember } from './remove-member.ts';
+import { requestSignInLink } from './request-sign-in-link.ts';
+import { revokeKey } from './revoke-key.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { update } from './update.ts';
 import { whoami } from './whoami.ts';
+import { withdrawInvitation } from './withdraw-invitation.ts';
 
+export { looksLikeKey } from './api-keys.ts';
 export { sessionCookie } from './recognise.ts';
 export { organizationStore } from './store.ts';
 
-export function organizations(ports: OrganizationsPorts) {
-  const names = new Map<string, string>();
+export function organizations(ports: OrganizationsPorts, onFailure: (cause: unknown) => void) {
+  // Names and origins are asked for with each request: they stand in memory, and are read again every minute.
+  const known = new Map<string, Organization>();
+  const remember = (organization: Organization): void => void known.set(organization.id, organization);
+  async function readAgain(): Promise<void> {
+    for (const organization of await ports.store.organizations()) remember(organization);
+  }
   return {
     operations: {
       'organizations.whoami': whoami(ports),
       'organizations.sign_in': signIn(ports),
       'organizations.sign_out': signOut(ports),
       'organizations.issue_sign_in_link': issueSignInLink(ports),
+      'organizations.request_sign_in_link': requestSignInLink(ports, onFailure),
+      'organizations.create': create(ports),
+      'organizations.get': get(ports),
+      'organizations.update': update(ports, remember),
+      'organizations.list_members': listMembers(ports),
+      'organizations.invite': invite(ports),
+      'organizations.withdraw_invitation': withdrawInvitation(ports),
+      'organizations.change_role': changeRole(ports),
+      'organizations.remove_member': removeMember(ports),
+      'organizations.list_keys': listKeys(ports),
+      'organizations.create_key': createKey(ports),
+      'organizations.revoke_key': revokeKey(ports),
+      'organizations.list_audit': listAudit(ports),
     },
-    jobs: { 'organizations.drop_expired': () => ports.store.dropExpired(ports.clock.now()) },
-    begin: () => ports.store.ensure(defaultOrganization, firstOwner),
+    jobs: {
+      'organizations.drop_expired': () => ports.store.dropExpired(ports.clock.now()),
+      'organizations.read_again': readAgain,
+    },
+    async begin(): Promise<void> {
+      await ports.store.ensure(defaultOrganization, firstOwner);
+      await readAgain();
+    },
     recognise: recognise(ports),
+    recogniseKey: recogniseKey(ports, onFailure),
     defaultId: defaultOrganization.id,
     async name(organizationId: string): Promise<string> {
-      const name = names.get(organizationId) ?? (await ports.store.organization(organizationId))?.name ?? defaultOrganization.name;
-      names.set(organizationId, name);
-      return name;
+      const found = known.get(organizationId) ?? await ports.store.organization(organizationId);
+      if (found !== undefined) remember(found);
+      return found?.name ?? defaultOrganization.name;
     },
+    /** Whether some organization lets pages of this origin show its calls. */
+    mayEmbed: (origin: string): boolean => [...known.values()].some(({ origins }) => matchesOrigin(origins, origin)),
   };
 }

@@ -10,6 +10,14 @@ export interface OrganizationsPorts {
   readonly secrets: Secrets;
   readonly store: OrganizationStore;
   readonly config: OrganizationsConfig;
+  readonly mail: Mail;
+}
+
+/** Sends in its own time: nobody waits for a mail server. */
+export interface Mail {
+  /** False where no mail server was named: links are then passed on by hand. */
+  readonly canSend: boolean;
+  send(letter: { to: string; subject: string; text: string }): void;
 }
 
 /** What an edge offers to a use case that keeps something in the browser. */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import Koa, { type Middleware } from 'koa';
 import { Router } from '@koa/router';
+import { allowEmbedding } from '@parley/http/allow-embedding';
 import { bindOperations, type Handlers } from '@parley/http/bind-operations';
 import { exactRoutes, type ExactRoute } from '@parley/http/exact-routes';
 import { limitRequests } from '@parley/http/limit-requests';
@@ -24,7 +25,9 @@ export interface HttpPorts {
   readonly requestsPerMinute: number;
   authenticate(credentials: Credentials): Promise<Actor> | Actor;
   addressOf(headers: Credentials['headers'], remote: string): string;
-  isOwnOrigin(origin: string, host: string | undefined): boolean;
+  isOwnOrigin(origin: string): boolean;
+  /** Whether pages of that site may show calls. */
+  mayEmbed(origin: string): boolean;
   /** Why a call cannot be served now; empty when it can. */
   readiness(): Promise<readonly string[]>;
   /** A hint of the media server, verified or thrown. */
@@ -57,6 +60,7 @@ export function serveHttp(ports: HttpPorts): Server {
   }));
   if (ports.webDir !== undefined) app.use(serveStatic({ dir: ports.webDir, pages, shared: ['/elements/', '/assets/'] }));
 
+  app.use(allowEmbedding({ mayEmbed: ports.mayEmbed }));
   app.use(limitRequests({ perMinute: ports.requestsPerMinute, burst: Math.ceil(ports.requestsPerMinute / 4), now: () => ports.clock.now(), addressOf: ports.addressOf }));
   app.use(besideOperations(ports));
   const operations = new Router();

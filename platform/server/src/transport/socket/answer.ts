@@ -21,7 +21,7 @@ export async function answer(handlers: SocketHandlers, actor: Actor, callId: str
     if (handler === undefined) throw new Fault('transport.unknown_operation');
     const values = readInput(name, callId, input);
     const { permission } = operationRoute(name);
-    if (permission !== 'public' && !allows(actor, permission)) throw refusal(actor);
+    if (permission !== 'public' && !allows(actor, permission)) throw refusal(actor, permission);
     return { ok: true, value: await handler(actor, values) };
   } catch (cause) {
     if (cause instanceof Fault) return { ok: false, fault: reportFault(cause) };

@@ -29,7 +29,7 @@ export interface SocketPorts {
   actorOf(callId: string, personId: string, address: string): Extract<Actor, { kind: 'person' }>;
   cameBack(callId: string, personId: string): Promise<void>;
   addressOf(headers: Readonly<Record<string, string | string[] | undefined>>, remote: string): string;
-  mayConnect(origin: string | undefined, host: string | undefined): boolean;
+  mayConnect(origin: string | undefined): boolean;
   onFailure(cause: unknown): void;
 }
 
@@ -57,7 +57,7 @@ export function serveSockets(ports: SocketPorts): Sockets {
     // A ping wakes the core for each who only waits; the 30 s heartbeat tells of everybody inside.
     pingInterval: 25_000,
     pingTimeout: 10_000,
-    allowRequest: (request, decide) => decide(null, ports.mayConnect(request.headers.origin, request.headers.host)),
+    allowRequest: (request, decide) => decide(null, ports.mayConnect(request.headers.origin)),
   });
   const open = seats();
   // Other processes hear of the same commit by themselves.
