@@ -1,12 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { OperationOutput } from '@parley/contracts/operations';
 import { define } from '@parley/web-components/foundation/define';
-import { doorIcons, icon, mark, wordmark } from '@parley/web-components/foundation/icons';
+import { doorIcons, icon, mark } from '@parley/web-components/foundation/icons';
 import { moreIcons } from '@parley/web-components/foundation/more-icons';
 import { people } from '@parley/web-components/foundation/counts';
 import { initials } from '@parley/web-components/foundation/initials';
 import { clockTime, duration } from '@parley/web-components/foundation/times';
-import { client, PageElement, pageSheet, textOf } from './page-element.ts';
+import { client, pageSheet, textOf } from '../page-element.ts';
+import { ConsolePart } from './console-part.ts';
 
 type CallList = OperationOutput<'calls.list'>;
 type CallDetail = OperationOutput<'calls.get'>;
@@ -14,21 +15,14 @@ type Summary = CallList['calls'][number];
 
 const every = 5_000;
 
-/** The console: calls now and past, and one call with its people and chat. */
-class ConsolePage extends PageElement {
-  static override properties = { ...PageElement.properties, now: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true } };
+/** Calls now and past, and one call with its people and chat. */
+export class ConsoleCalls extends ConsolePart {
+  static override properties = { ...ConsolePart.properties, now: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true } };
   static override styles = [...pageSheet, css`
-    .side button { justify-self: start; }
     .tbl a { font-weight: 650; color: inherit; text-decoration-color: var(--parley-line-strong); }
     .table-holder { overflow-x: auto; }
     .log { display: grid; gap: 12px; }
     .log .txt { white-space: pre-wrap; overflow-wrap: anywhere; }
-    @media (max-width: 860px) {
-      .console { grid-template-columns: minmax(0, 1fr); }
-      .side { position: static; block-size: auto; flex-direction: row; align-items: center; padding: 12px 16px; border-inline-end: 0; border-block-end: 1px solid var(--parley-line); }
-      .side .me { margin-block-start: 0; margin-inline-start: auto; }
-      .main { padding: 20px 16px 32px; }
-    }
   `];
   declare now: CallList['calls'] | undefined;
   declare past: CallList | undefined;
@@ -37,14 +31,9 @@ class ConsolePage extends PageElement {
   readonly #callId = /^\/console\/calls\/([a-z0-9]{12})/.exec(location.pathname)?.[1];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  override async connectedCallback(): Promise<void> {
+  override connectedCallback(): void {
     super.connectedCallback();
-    await this.learnWhoIsHere();
-    if (this.self?.member === undefined) {
-      if (this.self !== undefined) location.replace('/sign-in');
-      return;
-    }
-    await this.#refresh();
+    void this.#refresh();
   }
 
   override disconnectedCallback(): void {
@@ -70,13 +59,7 @@ class ConsolePage extends PageElement {
   }
 
   override render() {
-    const member = this.self?.member;
-    if (member === undefined) return html`<main class="solo" role="status"><p class="muted">${this.problem ?? 'Opening the console…'}</p></main>`;
-    return html`<div class="console"><nav class="side" aria-label="Console"><a href="/" aria-label="Parley, home">${wordmark}</a>
-      <ul><li><a href="/console" aria-current="page">${icon(doorIcons.camera)}Calls</a></li></ul>
-      <div class="row is-3 me"><span class="avatar is-s" aria-hidden="true">${initials(member.name)}</span><span class="grow small"><b>${member.name}</b><br><span class="muted">${member.role === 'owner' ? 'Owner' : member.role === 'admin' ? 'Admin' : 'Member'} · ${this.self?.organization.name}</span></span></div></nav>
-      <main class="main">${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon(doorIcons.warning)}<p>${this.problem}</p></div>`}
-        ${this.#callId === undefined ? this.#calls() : this.#call()}</main></div>`;
+    return html`${this.problemNote()}${this.#callId === undefined ? this.#calls() : this.#call()}`;
   }
 
   #calls(): TemplateResult {
@@ -138,4 +121,4 @@ function whenOf(call: Pick<Summary, 'createdAt' | 'startedAt' | 'endedAt'>): str
 }
 
 const stateOf = (state: Summary['state']): string => ({ scheduled: 'Planned', open: 'Open', live: 'Live', ending: 'Ending', ended: 'Ended' })[state];
-define('parley-console-page', ConsolePage);
+define('parley-console-calls', ConsoleCalls);
