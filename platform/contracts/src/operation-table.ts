@@ -9,6 +9,8 @@ export interface OperationRule {
   readonly summary: string;
   /** `public`: nobody needs to be known. Otherwise the actor must hold this permission. */
   readonly permission: Permission | 'public';
+  /** Where the output tells its revision, for ETag; and the input that If-Match fills. Set where two people may edit. */
+  readonly revision?: { readonly at: readonly string[]; readonly as?: string };
   /** Faults beside the transport's own. */
   readonly faults: readonly FaultCode[];
 }
@@ -19,8 +21,8 @@ export const operationRules = {
   'organizations.sign_out': { summary: 'End the session of this browser', permission: 'public', faults: [] },
   'organizations.request_sign_in_link': { summary: 'Ask for a sign-in link by mail; answers the same whoever asks', permission: 'public', faults: ['transport.too_many'] },
   'organizations.create': { summary: 'Create an organization with its owner, and invite them; for the operator of the machine', permission: 'organizations.operate', faults: [] },
-  'organizations.get': { summary: 'The organization of the one who asks', permission: 'organizations.read', faults: [] },
-  'organizations.update': { summary: 'Change the name, or the sites that may embed calls', permission: 'organizations.manage', faults: ['organizations.changed_meanwhile'] },
+  'organizations.get': { summary: 'The organization of the one who asks', permission: 'organizations.read', revision: { at: ['revision'] }, faults: [] },
+  'organizations.update': { summary: 'Change the name, or the sites that may embed calls', permission: 'organizations.manage', revision: { at: ['revision'], as: 'ifRevision' }, faults: ['organizations.changed_meanwhile'] },
   'organizations.list_members': { summary: 'Members and open invitations', permission: 'organizations.read', faults: [] },
   'organizations.invite': { summary: 'Invite somebody by mail; a second invitation replaces the first', permission: 'organizations.manage', faults: ['organizations.already_member', 'organizations.owners_only'] },
   'organizations.withdraw_invitation': { summary: 'Make an invitation worthless', permission: 'organizations.manage', faults: ['organizations.invitation_not_found'] },
@@ -34,9 +36,9 @@ export const operationRules = {
 
   'calls.create': { summary: 'Start a call; answers with the links of its host and its guests', permission: 'public', faults: ['calls.open_calls_off'] },
   'calls.list': { summary: 'The organization’s calls, now or past, newest first', permission: 'calls.read', faults: [] },
-  'calls.get': { summary: 'One call with its people and its newest chat', permission: 'calls.read', faults: ['calls.not_found'] },
+  'calls.get': { summary: 'One call with its people and its newest chat', permission: 'calls.read', revision: { at: ['call', 'revision'] }, faults: ['calls.not_found'] },
   'calls.preview': { summary: 'What a guest may know before joining', permission: 'public', faults: ['calls.not_found'] },
-  'calls.update': { summary: 'Change title, policy or PIN; what follows happens at once', permission: 'calls.manage', faults: ['calls.not_found', 'calls.ended', 'calls.changed_meanwhile'] },
+  'calls.update': { summary: 'Change title, policy or PIN; what follows happens at once', permission: 'calls.manage', revision: { at: ['call', 'revision'], as: 'ifVersion' }, faults: ['calls.not_found', 'calls.ended', 'calls.changed_meanwhile'] },
   'calls.extend': { summary: 'Move the time limit back', permission: 'calls.extend', faults: ['calls.not_found', 'calls.ended', 'calls.no_limit'] },
   'calls.end': { summary: 'End the call for everyone; a second time answers the same', permission: 'calls.end', faults: ['calls.not_found'] },
 
@@ -67,7 +69,7 @@ export const operationRules = {
 
   'chat.send': { summary: 'Write to everybody in the call; the same message id is stored once', permission: 'chat.send', faults: ['chat.empty', 'chat.too_fast', 'chat.not_found', 'calls.ended', 'admission.not_admitted'] },
   'chat.edit': { summary: 'Change what one has written', permission: 'chat.send', faults: ['chat.empty', 'chat.not_found', 'chat.not_yours', 'calls.ended', 'admission.not_admitted'] },
-  'chat.delete': { summary: 'Delete a message: one’s own, or anybody’s for whoever moderates; a second time answers the same', permission: 'chat.read', faults: ['chat.not_found', 'chat.not_yours', 'calls.ended', 'admission.not_admitted'] },
+  'chat.delete': { summary: 'Delete a message: one’s own, or anybody’s for whoever moderates; a second time answers the same', permission: 'participants.join', faults: ['chat.not_found', 'chat.not_yours', 'calls.ended', 'admission.not_admitted'] },
   'chat.react': { summary: 'Set a reaction under a message, or take it away', permission: 'chat.send', faults: ['chat.not_found', 'calls.ended', 'admission.not_admitted'] },
   'chat.search': { summary: 'Messages of the call that hold a text, newest first, page by page', permission: 'chat.read', faults: ['calls.not_found', 'admission.not_admitted'] },
   'chat.list': { summary: 'Messages of the call, backwards from a version', permission: 'chat.read', faults: ['calls.not_found', 'admission.not_admitted'] },

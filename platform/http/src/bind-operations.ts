@@ -5,6 +5,7 @@ import { Fault, type FieldError } from '@parley/contracts/plain/fault';
 import { operationRoute, type Operation } from '@parley/contracts/operation-table';
 import { operationNames, type OperationName } from '@parley/contracts/plain/operations';
 import type { Permission } from '@parley/contracts/plain/permissions';
+import { once, type AnswerStore, type KeptAnswer } from './idempotency.ts';
 import { readCookies } from './cookies.ts';
 import { readJson } from './read-json.ts';
 
@@ -37,6 +38,9 @@ export interface Binding<Actor> {
   /** Whether a page of this origin may change things with a browser's cookie. */
   isOwnOrigin(origin: string): boolean;
   readonly secureCookies: boolean;
+  readonly answers: AnswerStore;
+  /** Whose idempotency keys these are: nobody meets the key of another. */
+  scopeOf(actor: Actor): string;
 }
 
 /** Binds every operation that has a route and a handler. What each route needs is worked out here, once, not per request. */
@@ -68,15 +72,56 @@ function serving<Actor>(name: OperationName, route: Operation, rest: NonNullable
     const actor = await binding.authenticate({ headers, cookies, address, callId: params['callId'] });
     if (permission !== 'public' && !binding.allows(actor, permission)) throw binding.refusal(actor, permission);
     const given = isGet ? readQuery(context.querystring) : await readJson(context.req);
+    if (route.revision?.as !== undefined) readIfMatch(headers['if-match'], given, route.revision.as);
     const values = validate(schema, given, params);
-    const value = await handler(actor, values, edgeOf(context, address, cookies, binding.secureCookies));
     const { res, response } = context;
-    response.status = status;
+    const work = async (): Promise<unknown> => handler(actor, values, edgeOf(context, address, cookies, binding.secureCookies));
     res.setHeader('cache-control', 'no-store');
-    if (status === 204) return;
-    res.setHeader('content-type', 'application/json; charset=utf-8');
-    response.body = JSON.stringify(value);
+    const key = isGet ? undefined : headers['idempotency-key'];
+    if (key === undefined) {
+      const value = await work();
+      if (route.revision !== undefined) res.setHeader('etag', etagOf(value, route.revision.at));
+      write(res, response, status, status === 204 ? '' : JSON.stringify(value));
+      return;
+    }
+    const scope = `${name}\n${binding.scopeOf(actor)}\n${JSON.stringify(params)}`;
+    const { replayed, ...answer } = await once(binding.answers, { key: String(key), scope, content: JSON.stringify(values) }, async (): Promise<KeptAnswer> => {
+      const value = await work();
+      return { status, body: status === 204 ? '' : JSON.stringify(value), cookies: setCookiesOf(res) };
+    });
+    if (replayed) {
+      res.setHeader('idempotent-replayed', 'true');
+      if (answer.cookies.length > 0) res.setHeader('set-cookie', answer.cookies);
+    }
+    write(res, response, answer.status, answer.body);
   };
+}
+
+function write(res: RouterContext['res'], response: RouterContext['response'], status: number, body: string): void {
+  response.status = status;
+  if (status === 204) return;
+  res.setHeader('content-type', 'application/json; charset=utf-8');
+  response.body = body;
+}
+
+function setCookiesOf(res: RouterContext['res']): string[] {
+  const set = res.getHeader('set-cookie');
+  return Array.isArray(set) ? set : set === undefined ? [] : [String(set)];
+}
+
+/** A strong validator (RFC 9110, 8.8.3): the revision that the answer tells. */
+function etagOf(value: unknown, path: readonly string[]): string {
+  let found = value;
+  for (const key of path) found = (found as Record<string, unknown>)[key];
+  return `"${String(found)}"`;
+}
+
+/** If-Match (RFC 9110, 13.1.1) says the same as the field of the body; `*` asks for nothing. */
+function readIfMatch(header: string | undefined, given: Record<string, unknown>, field: string): void {
+  if (header === undefined || header.trim() === '*') return;
+  const revision = /^\s*"(\d{1,15})"\s*$/.exec(header)?.[1];
+  if (revision === undefined || field in given) throw new Fault('transport.precondition');
+  given[field] = Number(revision);
 }
 
 /** A browser sends its cookie along with whatever page asked; only our own pages may change things with it (Origin, Fetch Metadata). */

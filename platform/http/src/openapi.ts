@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operationSchemas } from '@parley/contracts/operations';
 import { faults, type FaultCode } from '@parley/contracts/plain/faults';
 import { operationRoute } from '@parley/contracts/operation-table';
+import { callRolePermissions, keyScopes, memberRolePermissions, type Permission } from '@parley/contracts/plain/permissions';
 import { operationNames, type OperationName } from '@parley/contracts/plain/operations';
 
 type Json = { [key: string]: unknown };
@@ -31,10 +32,15 @@ export function openApiDocument(info: { title: string; version: string; serverUr
     servers: [{ url: info.serverUrl }],
     paths,
     components: {
+      parameters: {
+        IdempotencyKey: { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 }, description: 'The same key with the same content is done once and answered alike for 24 hours' },
+        IfMatch: { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'The ETag that was seen; refused when somebody else changed it meanwhile' },
+      },
       schemas: Object.fromEntries(Object.entries(components).sort(([left], [right]) => left.localeCompare(right))),
       securitySchemes: {
         pass: { type: 'http', scheme: 'bearer', description: 'The pass that admission.enter answers with' },
         session: { type: 'apiKey', in: 'cookie', name: 'parley_session', description: 'A signed-in member' },
+        key: { type: 'http', scheme: 'bearer', description: 'An API key of an organization' },
         operator: { type: 'http', scheme: 'bearer', description: 'The operator of the machine' },
       },
     },
@@ -59,7 +65,8 @@ function describe(name: OperationName, components: Json): Json {
     security: securityOf(route.permission),
     parameters: [
       ...inPath.map((key) => ({ name: key, in: 'path', required: true, schema: properties[key] ?? { type: 'string' } })),
-      ...(rest.method === 'GET' ? others.map((key) => ({ name: key, in: 'query', required: required.has(key), schema: properties[key] })) : []),
+      ...(rest.method === 'GET' ? others.map((key) => ({ name: key, in: 'query', required: required.has(key), schema: properties[key] })) : [{ $ref: '#/components/parameters/IdempotencyKey' }]),
+      ...(route.revision?.as === undefined ? [] : [{ $ref: '#/components/parameters/IfMatch' }]),
     ],
     ...(rest.method === 'GET' ? {} : {
       requestBody: { required: others.some((key) => required.has(key)), content: { 'application/json': { schema: { type: 'object', additionalProperties: false, properties: Object.fromEntries(others.map((key) => [key, properties[key]])), required: others.filter((key) => required.has(key)) } } } },
@@ -70,10 +77,10 @@ function describe(name: OperationName, components: Json): Json {
   };
 }
 
-function securityOf(permission: string): Json[] {
+function securityOf(permission: Permission | 'public'): Json[] {
   if (permission === 'public') return [];
   if (permission === 'organizations.operate') return [{ operator: [] }];
-  return [{ pass: [] }, { session: [] }];
+  return [...(callRolePermissions.host.includes(permission) ? [{ pass: [] }] : []), ...(memberRolePermissions.owner.includes(permission) ? [{ session: [] }] : []), ...((keyScopes as readonly Permission[]).includes(permission) ? [{ key: [] }] : [])];
 }
 
 function faultAnswers(own: readonly FaultCode[]): Json {

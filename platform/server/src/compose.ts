@@ -12,6 +12,7 @@ import { agendaJobs } from './adapters/agenda/jobs.ts';
 import { liveKitMedia } from './adapters/livekit/media.ts';
 import { smtpMail } from './adapters/mail/smtp.ts';
 import { mailInTheLog } from './adapters/mail/written-to-the-log.ts';
+import { answerStore } from './adapters/mongo/answer-store.ts';
 import { commitStore } from './adapters/mongo/commit-store.ts';
 import { connectMongo, isReachable } from './adapters/mongo/connect.ts';
 import { nodeSecrets } from './adapters/secrets/node-secrets.ts';
@@ -189,10 +190,11 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     return { kind: 'member', memberId: member.id, name: member.name, organizationId: member.organizationId, role: member.role, address };
   }
 
+  const answers = answerStore(connection, { clock, secrets, process: ids.callId() });
   const reconcile = (callId: string): void => void participantSlice.reconcile(callId).catch(failed('the media room was not compared'));
   const server = serveHttp({
     clock, handlers, authenticate, addressOf, isOwnOrigin, isAway,
-    mayEmbed: organizationSlice.mayEmbed,
+    mayEmbed: organizationSlice.mayEmbed, answers,
     publicUrl: settings.publicUrl,
     mediaUrl: settings.liveKit.publicUrl,
     webDir: settings.webDir,
@@ -257,7 +259,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   visitCalls(5_000, 'nobody was let in', admissionSlice.letIn);
   visitCalls(limits.reconcileEvery, 'the media room was not compared', participantSlice.reconcile);
   const jobs = agendaJobs(settings.mongodbUri, (job, cause) => failed(`job ${job} failed`)(cause));
-  for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs })) jobs.define(name, '1 minute', run);
+  for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs, 'transport.drop_answers': answers.dropOld })) jobs.define(name, '1 minute', run);
   running.add({ dispose: () => jobs.stop() });
   await jobs.start();
 

@@ -10,7 +10,7 @@ const at = '2026-05-04T10:00:00.000Z';
 const message = (version: number): ChatMessage => ({ version, messageId: `message-${version}`, personId: 'p_bo', name: 'Bo', text: `text ${version}`, at });
 const snapshot = (part: Partial<CallSnapshot> = {}): CallSnapshot => ({
   version: 10,
-  call: { id: 'abcdefghijkl', title: 'Tides', state: 'open', policy: policyOf({}), createdAt: at },
+  call: { id: 'abcdefghijkl', title: 'Tides', state: 'open', policy: policyOf({}), revision: 1, createdAt: at },
   me: { personId: 'p_me', role: 'guest', permissions: ['admission.ask'], knock: 'knocking', pin: { needed: false, passed: false, locked: false, triesLeft: 5 } },
   participants: [], knocks: [], chat: { messages: [] }, ...part,
 });

@@ -8,7 +8,7 @@ import { entriesOf, peopleOf } from './compose-view.ts';
 const at = '2026-05-04T10:00:00Z';
 const known: CallSnapshot = {
   version: 9,
-  call: { id: 'abcdefghijkl', title: 'Tides', state: 'live', policy: policyOf({ pin: true }), createdAt: at },
+  call: { id: 'abcdefghijkl', title: 'Tides', state: 'live', policy: policyOf({ pin: true }), revision: 1, createdAt: at },
   me: { personId: 'p_me', role: 'participant', permissions: [], knock: 'admitted', name: 'Ada', pin: { needed: true, passed: true, locked: false, triesLeft: 5 } },
   participants: ['p_bo', 'p_me', 'p_cy'].map((personId) => ({ personId, name: personId, role: 'participant', state: 'present' })),
   knocks: [],

@@ -12,6 +12,10 @@ export const faults = {
   'transport.method': { status: 405, title: 'This address does not answer that method.', help: 'Use a method named in the Allow header.' },
   'transport.too_many': { status: 429, title: 'Too many requests came from this address.', help: 'Wait for the time in Retry-After, then try again.', retryable: true },
   'transport.origin': { status: 403, title: 'The request came from a page of another site.', help: 'Call it from the site itself, or with an API key from your server.' },
+  'transport.key_invalid': { status: 400, title: 'The Idempotency-Key cannot be used.', help: 'Send 1 to 255 visible ASCII characters, such as a UUID.' },
+  'transport.key_reused': { status: 422, title: 'This Idempotency-Key was used for another request.', help: 'Use a new key for each request.' },
+  'transport.key_in_progress': { status: 409, title: 'The first request with this Idempotency-Key is not done yet.', help: 'Wait a second, then send the same again.', retryable: true },
+  'transport.precondition': { status: 400, title: 'The If-Match header cannot be read.', help: 'Send the ETag of the answer that you saw.' },
   'transport.internal': { status: 500, title: 'Something broke on our side.', help: 'Try again. If it stays, tell the administrator the reference.', retryable: true },
   'transport.ticket_invalid': { status: 401, title: 'The ticket was used, is too old, or was not issued here.', help: 'Ask for a new ticket with the pass.', retryable: true },
 

@@ -4,6 +4,7 @@ import Koa, { type Middleware } from 'koa';
 import { Router } from '@koa/router';
 import { Fault } from '@parley/contracts/plain/fault';
 import { bindOperations, type Binding, type Handlers } from '../bind-operations.ts';
+import type { AnswerStore, KeptAnswer } from '../idempotency.ts';
 import { problems, type FaultNotice } from '../problem.ts';
 
 export interface Answer { readonly status: number; readonly headers: Readonly<Record<string, string | string[] | undefined>>; readonly body: string; json(): Record<string, unknown> }
@@ -40,6 +41,20 @@ export async function serving(...middlewares: Middleware[]) {
   };
 }
 
+/** Keeps answers as a store does, without a disk. */
+export function answersInMemory(): AnswerStore {
+  const kept = new Map<string, { fingerprint: string; answer: KeptAnswer | undefined }>();
+  return {
+    claim(id, fingerprint) {
+      const found = kept.get(id);
+      if (found === undefined) kept.set(id, { fingerprint, answer: undefined });
+      return Promise.resolve(found ?? true);
+    },
+    keep: (id, answer) => Promise.resolve(void kept.set(id, { fingerprint: kept.get(id)?.fingerprint ?? '', answer })),
+    release: (id) => Promise.resolve(void kept.delete(id)),
+  };
+}
+
 export type Who = { readonly name: string; readonly may: readonly string[] };
 
 /** The operations that have a handler here, bound as the services bind theirs. */
@@ -53,6 +68,8 @@ export function operations(handlers: Handlers<Who>, binding: Partial<Binding<Who
     addressOf: (_headers, remote) => remote,
     isOwnOrigin: (origin) => origin === 'https://meet.example',
     secureCookies: true,
+    answers: answersInMemory(),
+    scopeOf: (who) => who.name,
     ...binding,
   });
   return [problems({ onFault: (notice) => notices.push(notice) }), router.routes() as Middleware, router.allowedMethods() as Middleware];

@@ -11,6 +11,10 @@ export interface Secrets {
   open(purpose: string, sealed: string): string | undefined;
   /** Six letters and digits by which a typo is told from a wrong secret (CRC-32); no protection. */
   checksum(text: string): string;
+  /** Unreadable without our key, and worthless when changed; for what must be read again. */
+  encrypt(purpose: string, text: string): string;
+  /** Undefined when it was not encrypted here for that purpose. */
+  decrypt(purpose: string, sealed: string): string | undefined;
   /** Slow and salted, for PINs. */
   hashPin(pin: string): Promise<string>;
   matchesPin(pin: string, hash: string): Promise<boolean>;

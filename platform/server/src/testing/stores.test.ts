@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Actor } from '../kernel/actor.ts';
 import { emptyDatabase, onDatabase, storesOver } from './database.ts';
+import { answerStore } from '../adapters/mongo/answer-store.ts';
+import { fakeClock } from './fake-clock.ts';
+import { quickSecrets } from './quick-secrets.ts';
 import { house } from './house.ts';
 import { memory, type Stores } from './memory-stores.ts';
 import { personActor } from './person-actor.ts';
@@ -188,4 +191,30 @@ test('a door that was kept before lines and messages existed opens: the same peo
   }
   assert.deepEqual(pages, [...line, late]);
   assert.deepEqual((await again.operations['admission.admit'](personActor(callId, host.personId, 'host'), { callId, all: true })).admitted, [...line, late]);
+});
+
+test('an answer under an idempotency key on the database: claimed once, kept unreadable, taken over from a process that died, gone after a day', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const clock = fakeClock();
+  const storeOf = (process: string) => answerStore(at.connection, { clock, secrets: quickSecrets(), process });
+  const [here, other] = [storeOf('here'), storeOf('other')];
+  const claims = await Promise.all(Array.from({ length: 10 }, () => here.claim('id', 'content')));
+  assert.equal(claims.filter((claim) => claim === true).length, 1);
+  assert.deepEqual(claims.find((claim) => claim !== true), { fingerprint: 'content', answer: undefined });
+  const answer = { status: 201, body: '{"pin":"482193"}', cookies: ['parley_session=secret'] };
+  await here.keep('id', answer);
+  assert.deepEqual(await other.claim('id', 'content'), { fingerprint: 'content', answer });
+  const raw = JSON.stringify(await at.connection.collection('answers').find().toArray());
+  assert.doesNotMatch(raw, /482193|secret/);
+
+  assert.equal(await here.claim('lost', 'content'), true);
+  assert.notEqual(await other.claim('lost', 'content'), true, 'it may still be at work');
+  await clock.advance(61_000);
+  assert.notEqual(await here.claim('lost', 'content'), true, 'one’s own work is never taken over');
+  assert.equal(await other.claim('lost', 'content'), true);
+  await other.release('lost');
+  assert.equal(await here.claim('lost', 'content'), true);
+  await clock.advance(25 * 60 * 60_000);
+  await here.dropOld();
+  assert.equal(await at.connection.collection('answers').countDocuments(), 0);
 });

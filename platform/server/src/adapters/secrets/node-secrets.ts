@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual, type BinaryLike, type ScryptOptions } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual, type BinaryLike, type ScryptOptions } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Secrets } from '../../kernel/secrets.ts';
 
@@ -27,6 +27,24 @@ export function nodeSecrets(root: string): Secrets {
       const [body = '', signature = ''] = sealed.split('.');
       const text = Buffer.from(body, 'base64url').toString();
       return equal(signature, mac(purpose, text)) ? text : undefined;
+    },
+    encrypt(purpose, text) {
+      // AES-256-GCM with a random nonce (NIST SP 800-38D): nonce, tag, text.
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', keyFor(`encrypt ${purpose}`), nonce);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
+    },
+    decrypt(purpose, sealed) {
+      const all = Buffer.from(sealed, 'base64url');
+      if (all.length < 28) return undefined;
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', keyFor(`encrypt ${purpose}`), all.subarray(0, 12), { authTagLength: 16 });
+        decipher.setAuthTag(all.subarray(12, 28));
+        return Buffer.concat([decipher.update(all.subarray(28)), decipher.final()]).toString('utf8');
+      } catch {
+        return undefined;
+      }
     },
     checksum: (text) => crc32(text).toString(36).padStart(7, '0').slice(-6),
     async hashPin(pin) {

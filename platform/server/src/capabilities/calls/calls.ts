@@ -109,6 +109,7 @@ export function factsOf(call: CallStanding): CallFacts {
     title: call.title,
     state: call.state,
     policy: call.policy,
+    revision: call.revision,
     createdAt: instant(call.createdAt),
     ...(call.startedAt === undefined ? {} : { startedAt: instant(call.startedAt) }),
     ...(end === undefined || call.endedAt !== undefined ? {} : { endsAt: instant(end) }),

@@ -1,9 +1,11 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, STATUS_CODES, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import Koa, { type Middleware } from 'koa';
 import { Router } from '@koa/router';
 import { allowEmbedding } from '@parley/http/allow-embedding';
 import { bindOperations, type Handlers } from '@parley/http/bind-operations';
 import { exactRoutes, type ExactRoute } from '@parley/http/exact-routes';
+import type { AnswerStore } from '@parley/http/idempotency';
 import { limitRequests } from '@parley/http/limit-requests';
 import { openApiDocument } from '@parley/http/openapi';
 import { problems, type FaultNotice } from '@parley/http/problem';
@@ -13,6 +15,7 @@ import { securityHeaders } from '@parley/http/security-headers';
 import { serveStatic } from '@parley/http/static-files';
 import type { Credentials } from '@parley/http/bind-operations';
 import { Fault } from '@parley/contracts/plain/fault';
+import { faults } from '@parley/contracts/plain/faults';
 import { allows, refusal, type Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 
@@ -28,6 +31,7 @@ export interface HttpPorts {
   isOwnOrigin(origin: string): boolean;
   /** Whether pages of that site may show calls. */
   mayEmbed(origin: string): boolean;
+  readonly answers: AnswerStore;
   /** Why a call cannot be served now; empty when it can. */
   readiness(): Promise<readonly string[]>;
   /** A hint of the media server, verified or thrown. */
@@ -64,14 +68,38 @@ export function serveHttp(ports: HttpPorts): Server {
   app.use(limitRequests({ perMinute: ports.requestsPerMinute, burst: Math.ceil(ports.requestsPerMinute / 4), now: () => ports.clock.now(), addressOf: ports.addressOf }));
   app.use(besideOperations(ports));
   const operations = new Router();
-  bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, secureCookies: secure });
+  bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, secureCookies: secure, answers: ports.answers, scopeOf });
   app.use(operations.routes());
   app.use(operations.allowedMethods());
 
   const server = createServer(app.callback());
+  server.on('clientError', (cause: NodeJS.ErrnoException, socket) => refuseUnreadable(cause, socket));
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   return server;
+}
+
+/** What is no HTTP never reaches the middlewares; it is answered by a fault all the same. */
+function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const faultCode = code === 'HPE_HEADER_OVERFLOW' ? 'transport.too_large' : 'transport.malformed';
+  const { status, title, help } = faults[faultCode];
+  const body = JSON.stringify({ type: `urn:parley:fault:${faultCode}`, title, status, detail: help, code: faultCode, retryable: false });
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: application/problem+json\r\ncache-control: no-store\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}
+
+/** Whoever is not known is told apart by address. */
+function scopeOf(actor: Actor): string {
+  switch (actor.kind) {
+    case 'member': return `member ${actor.organizationId} ${actor.memberId}`;
+    case 'key': return `key ${actor.keyId}`;
+    case 'person': return `person ${actor.callId} ${actor.personId}`;
+    case 'anonymous': return `anonymous ${actor.address}`;
+    default: return actor.kind;
+  }
 }
 
 /** What is not an operation: documents, the media server's hints, the line check. */

@@ -71,7 +71,13 @@ export function deliver(commit: Commit, row: Row | undefined, sights: Sights, re
   }
 }
 
+/** Says farewell. Whoever ended the call by this very socket still gets their answer before it closes. */
 export function dismiss(seat: Seat, farewell: Farewell): void {
   seat.socket.emit('bye', farewell);
-  seat.socket.disconnect(true);
+  Object.assign(seat, { dismissed: true });
+  closeWhenAnswered(seat);
+}
+
+export function closeWhenAnswered({ socket, dismissed, asked }: Seat): void {
+  if (dismissed && asked.count === 0) socket.disconnect(true);
 }

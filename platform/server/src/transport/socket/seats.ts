@@ -5,7 +5,16 @@ export type Standing = 'outside' | 'waiting' | 'inside' | 'host' | 'gone';
 export type CallSocket = Socket<Record<string, never>, ServerEvents>;
 
 /** One open socket: whose it is, and what they may hear now. */
-export interface Seat { readonly socket: CallSocket; readonly callId: string; readonly personId: string; readonly standing: Standing }
+export interface Seat {
+  readonly socket: CallSocket;
+  readonly callId: string;
+  readonly personId: string;
+  readonly standing: Standing;
+  /** Operations that came over it and are not answered yet. */
+  readonly asked: { count: number };
+  /** Told to go: it closes when what it asked is answered. */
+  readonly dismissed: boolean;
+}
 
 /** The open sockets of one call, by person. */
 export type Row = ReadonlyMap<string, Seat>;

@@ -10,7 +10,7 @@ import type { Disposable } from '../../kernel/disposables.ts';
 import type { Events } from '../../kernel/events.ts';
 import type { Presence } from '../../kernel/presence.ts';
 import { answer, isAway, type SocketHandlers } from './answer.ts';
-import { audible, deliver, dismiss, type Sights } from './deliver.ts';
+import { audible, closeWhenAnswered, deliver, dismiss, type Sights } from './deliver.ts';
 import { roomOf, seats, type CallSocket, type Seat, type Standing } from './seats.ts';
 import { tokenBucket } from './token-bucket.ts';
 
@@ -81,18 +81,23 @@ export function serveSockets(ports: SocketPorts): Sockets {
     const { callId, personId } = socket.data as { callId: string; personId: string };
     const address = ports.addressOf(socket.handshake.headers, socket.handshake.address);
     const pass = tokenBucket(ports.clock, 60, 20);
-    const seat: Seat = { socket, callId, personId, standing: 'outside' };
+    const seat: Seat = { socket, callId, personId, standing: 'outside', asked: { count: 0 }, dismissed: false };
     ports.presence.connected(callId, personId);
 
     socket.onAny((name: string, ...given: unknown[]) => {
       const ack = given.at(-1);
-      if (typeof ack !== 'function') return;
+      if (typeof ack !== 'function' || seat.dismissed) return;
       if (!pass()) {
         ack({ ok: false, fault: reportFault(new Fault('transport.too_many', { retryAfter: 1 })) });
         return;
       }
       ports.presence.seen(callId, personId);
-      void answer(ports.handlers, ports.actorOf(callId, personId, address), callId, name, given.length > 1 ? given[0] : {}, ports.onFailure).then((result) => ack(result));
+      seat.asked.count += 1;
+      void answer(ports.handlers, ports.actorOf(callId, personId, address), callId, name, given.length > 1 ? given[0] : {}, ports.onFailure).then((result) => {
+        ack(result);
+        seat.asked.count -= 1;
+        closeWhenAnswered(seat);
+      });
     });
 
     socket.on('disconnect', () => {

@@ -1,0 +1,155 @@
+import { operationRoute } from '@parley/contracts/operation-table';
+import { createClient, type Client } from '@parley/contracts/plain/client';
+import { operationNames, type OperationName } from '@parley/contracts/plain/operations';
+import { keyScopes, type MemberRole } from '@parley/contracts/plain/permissions';
+import type { Stack } from '@parley/local/stack';
+import { readLink, scriptedPerson, type ScriptedPerson } from './scripted-person.ts';
+
+export type Json = { [key: string]: unknown };
+export interface Answer { readonly status: number; readonly type: string; readonly text: string; readonly body: Json }
+export type Headers = Readonly<Record<string, string>>;
+
+/** Two organizations with everybody who may ask something of them. */
+export interface OperationsGround {
+  readonly url: string;
+  readonly api: Client;
+  readonly here: Organization;
+  readonly elsewhere: Organization;
+  /** Everything that must not be read anywhere. */
+  readonly secrets: Set<string>;
+  /** A call of `here` with a host, a participant and somebody who waits. */
+  call(): Promise<Peopled>;
+  /** Everybody goes home, also after a failure: an open socket would keep the tests from ending. */
+  leave(): void;
+}
+
+export interface Organization {
+  readonly sessions: Readonly<Record<MemberRole, Headers>>;
+  readonly key: Headers;
+  readonly narrowKey: Headers;
+  readonly revokedKey: Headers;
+  readonly memberId: string;
+  readonly keyId: string;
+  readonly invitationId: string;
+}
+
+export interface Peopled {
+  readonly callId: string;
+  readonly guestKey: string;
+  readonly version: number;
+  readonly host: ScriptedPerson;
+  readonly participant: ScriptedPerson;
+  readonly waiting: ScriptedPerson;
+  leave(): void;
+}
+
+export const bearer = (token: string): Headers => ({ authorization: `Bearer ${token}` });
+
+export async function operationsGround(stack: Stack): Promise<OperationsGround> {
+  const { url } = stack;
+  const api = createClient({ serverUrl: url });
+  const secrets = new Set<string>([stack.operatorKey]);
+  const note = (secret: string): string => {
+    secrets.add(secret);
+    return secret;
+  };
+
+  async function signIn(link: string): Promise<Headers> {
+    const response = await fetch(`${url}/v1/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token: new URL(link).hash.slice(1) }) });
+    const session = /parley_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
+    if (session === undefined) throw new Error(`signing in answered ${response.status}`);
+    return { cookie: `parley_session=${note(session)}` };
+  }
+
+  async function organization(owner: Headers, mark: string): Promise<Organization> {
+    const invite = async (role: MemberRole): Promise<Headers> => signIn((await api.call('organizations.invite', { email: `${role}.${mark}@example.org`, name: role, role }, owner)).url ?? '');
+    const [admin, member] = [await invite('admin'), await invite('member')];
+    const makeKey = async (scopes: readonly (typeof keyScopes)[number][]) => api.call('organizations.create_key', { name: 'Key', scopes: [...scopes] }, owner);
+    const [key, narrow, revoked] = [await makeKey(keyScopes), await makeKey(['organizations.read']), await makeKey(keyScopes)];
+    for (const { secret } of [key, narrow, revoked]) note(secret);
+    await api.call('organizations.revoke_key', { keyId: revoked.key.id }, owner);
+    const { invitation } = await api.call('organizations.invite', { email: `invited.${mark}@example.org`, name: 'Invited' }, owner);
+    const { members } = await api.call('organizations.list_members', {}, owner);
+    return {
+      sessions: { owner, admin, member }, key: bearer(key.secret), narrowKey: bearer(narrow.secret), revokedKey: bearer(revoked.secret),
+      memberId: members.find(({ role }) => role === 'member')?.id ?? '', keyId: revoked.key.id, invitationId: invitation.id,
+    };
+  }
+
+  const here = await organization(await signIn(await stack.signInLink()), 'here');
+  const other = await api.call('organizations.create', { name: 'Elsewhere', ownerName: 'Piet', ownerEmail: 'piet@example.org' }, bearer(stack.operatorKey));
+  const elsewhere = await organization(await signIn(other.url ?? ''), 'elsewhere');
+
+  const calls: Peopled[] = [];
+  return {
+    url, api, here, elsewhere, secrets,
+    leave: () => { for (const each of calls) each.leave(); },
+    async call() {
+      const { callId, hostUrl, guestUrl } = await api.call('calls.create', { waitingRoom: true, maxMinutes: 600 }, here.sessions.member);
+      for (const link of [hostUrl, guestUrl]) note(readLink(link).key);
+      const host = await scriptedPerson(url, hostUrl);
+      await host.run('admission.knock', { name: 'Mara' });
+      await host.run('participants.join', {});
+      const [participant, waiting] = [await scriptedPerson(url, guestUrl), await scriptedPerson(url, guestUrl)];
+      for (const [guest, name] of [[participant, 'Ruth'], [waiting, 'Ben']] as const) await guest.run('admission.knock', { name });
+      await host.run('admission.admit', { personIds: [participant.personId] });
+      await participant.until(({ snapshot }) => snapshot?.me.knock === 'admitted', 'the participant is in');
+      const { version } = await participant.run('chat.send', { messageId: 'message-1', text: 'Hello' });
+      for (const { pass } of [host, participant, waiting]) note(pass);
+      const peopled: Peopled = {
+        callId, guestKey: readLink(guestUrl).key, version, host, participant, waiting,
+        leave: () => { for (const person of [host, participant, waiting]) person.leave(); },
+      };
+      calls.push(peopled);
+      return peopled;
+    },
+  };
+}
+
+/** What each operation is asked in its simplest right form. A new operation does not compile without one. */
+export function plainInput(name: OperationName, call: Peopled, organization: Organization): Json {
+  const person = { personId: call.participant.personId };
+  const inputs: Record<OperationName, Json> = {
+    'organizations.whoami': {}, 'organizations.sign_in': { token: 'a-token-that-nobody-ever-issued' }, 'organizations.sign_out': {}, 'organizations.issue_sign_in_link': {},
+    'organizations.request_sign_in_link': { email: 'nobody@example.org' }, 'organizations.create': { name: 'Pier', ownerName: 'Piet', ownerEmail: 'x@example.org' },
+    'organizations.get': {}, 'organizations.update': { name: 'Parley' }, 'organizations.list_members': {}, 'organizations.invite': { email: `${Math.random()}@example.org`, name: 'New' },
+    'organizations.withdraw_invitation': { invitationId: organization.invitationId }, 'organizations.change_role': { memberId: organization.memberId, role: 'member' },
+    'organizations.remove_member': { memberId: 'm_nobody000000' }, 'organizations.list_keys': {}, 'organizations.create_key': { name: 'K', scopes: ['calls.read'] },
+    'organizations.revoke_key': { keyId: organization.keyId }, 'organizations.list_audit': {},
+    'calls.create': {}, 'calls.list': {}, 'calls.get': {}, 'calls.preview': {}, 'calls.update': { title: 'Other' }, 'calls.extend': { minutes: 1 }, 'calls.end': {},
+    'admission.enter': { key: call.guestKey }, 'admission.issue_entry_ticket': { name: 'Vouched' }, 'admission.issue_ticket': {}, 'admission.check_pin': { pin: '000000' }, 'admission.knock': { name: 'Ben' },
+    'admission.withdraw': {}, 'admission.knock_again': {}, 'admission.list_waiting': {}, 'admission.announce': { message: 'Soon' }, 'admission.admit': { personIds: ['p_0123456789abcdef'] }, 'admission.turn_away': { personId: 'p_0123456789abcdef' },
+    'participants.join': {}, 'participants.heartbeat': {}, 'participants.leave': {}, 'participants.remove': { personId: 'p_0123456789abcdef' }, 'participants.mute': { personId: 'p_0123456789abcdef' }, 'participants.ask_unmute': { personId: 'p_0123456789abcdef' },
+    'participants.set_role': { ...person, role: 'participant' }, 'participants.permit': { ...person, permissions: {} }, 'participants.raise_hand': {}, 'participants.lower_hand': {}, 'participants.react': { reaction: 'clap' }, 'participants.spotlight': { personId: null },
+    'chat.send': { messageId: `message-${Math.random().toString(36).slice(2, 10)}`, text: 'Hi' }, 'chat.edit': { version: call.version, text: 'Hello again' }, 'chat.delete': { version: 1 }, 'chat.react': { version: call.version, reaction: 'clap' },
+    'chat.search': { query: 'hello' }, 'chat.list': {},
+  };
+  return inputs[name];
+}
+
+export const hasRest = (name: OperationName): boolean => operationRoute(name).rest !== undefined;
+export const needsCall = (name: OperationName): boolean => operationRoute(name).rest?.path.includes('{callId}') ?? true;
+export const allOperations = operationNames;
+
+/** As a careless client writes it into an address. */
+const wordOf = (value: unknown): string => (typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value) ?? '');
+
+/** Asks over REST, exactly as given: what belongs into the path goes there. */
+export async function ask(url: string, name: OperationName, callId: string, input: Json, headers: Headers): Promise<Answer> {
+  const rest = operationRoute(name).rest;
+  if (rest === undefined) throw new Error(`${name} has no address`);
+  const left: Json = { ...input };
+  const path = rest.path.replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = key === 'callId' ? callId : wordOf(left[key]);
+    delete left[key];
+    return encodeURIComponent(value);
+  });
+  const query = rest.method === 'GET' ? `?${new URLSearchParams(Object.entries(left).map(([key, value]): [string, string] => [key, wordOf(value)])).toString()}` : '';
+  return read(await fetch(`${url}${path}${query}`, { method: rest.method, headers: { ...(rest.method === 'GET' ? {} : { 'content-type': 'application/json' }), ...headers }, ...(rest.method === 'GET' ? {} : { body: JSON.stringify(left) }) }));
+}
+
+export async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const type = response.headers.get('content-type') ?? '';
+  return { status: response.status, type, text, body: type.includes('json') ? JSON.parse(text) as Json : {} };
+}
