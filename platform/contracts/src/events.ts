@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { EventName } from './plain/events.ts';
 import { arrival, callRole, chatReply, instant, mediaSource, personal, personId, personName, pinOutcome, policy, reaction, verification, version } from './words.ts';
 
-const endReason = z.enum(['host', 'member', 'stale', 'duration']);
+const endReason = z.enum(['host', 'member', 'stale', 'duration', 'empty']);
 
 /** What each event carries. Whatever folds into a state must stand here; what nobody outside may know has no audience. */
 export const eventSchemas = {
-  'calls.created': z.strictObject({ title: z.string(), policy, by: z.string() }),
+  'calls.created': z.strictObject({ title: z.string(), policy, by: z.string(), startsAt: instant.optional() }),
   'calls.opened': z.strictObject({}),
   'calls.started': z.strictObject({}),
-  'calls.updated': z.strictObject({ title: z.string(), policy, pinChanged: z.boolean(), by: z.string() }),
+  'calls.updated': z.strictObject({ title: z.string(), policy, pinChanged: z.boolean(), by: z.string(), startsAt: instant.optional() }),
   'calls.time_warned': z.strictObject({ minutesLeft: z.int() }),
   'calls.extended': z.strictObject({ endsAt: instant, by: z.string() }),
   'calls.ending': z.strictObject({ by: z.string(), reason: endReason }),

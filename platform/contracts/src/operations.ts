@@ -10,9 +10,11 @@ const inCall = { callId };
 const callSummary = z.strictObject({ ...callFacts.shape, people: z.int(), waiting: z.int() }).meta({ id: 'CallSummary' });
 /** Each of these may be left out. */
 const someOf = (shape: typeof policyChoices) => z.strictObject(shape).partial().shape;
+/** A time with its offset, as people write it; kept in UTC. */
+const moment = z.iso.datetime({ offset: true });
 /** A message is named by the version of the log at which it was written. */
 const ofMessage = z.coerce.number().pipe(version);
-const queryFlag = z.enum(['now', 'past']);
+const queryFlag = z.enum(['now', 'past', 'planned']);
 
 /** Input and output of each operation. Path parameters, query and body are one input; unknown fields are refused. */
 export const operationSchemas = {
@@ -56,6 +58,7 @@ export const operationSchemas = {
   'calls.create': {
     input: z.strictObject({
       title: title.optional(),
+      startsAt: moment.optional().meta({ description: 'When it begins; absent: now' }),
       ...someOf(policyChoices),
       pin: z.union([pin, z.literal(true)]).optional().meta({ description: 'Digits of your own, or true for six made here; absent for a call without a PIN' }),
     }),
@@ -71,12 +74,13 @@ export const operationSchemas = {
   },
   'calls.preview': {
     input: z.strictObject({ ...inCall }),
-    output: z.strictObject({ title: z.string(), state: callFacts.shape.state, policy, hostPresent: z.boolean(), organization: z.string() }),
+    output: z.strictObject({ title: z.string(), state: callFacts.shape.state, policy, hostPresent: z.boolean(), organization: z.string(), startsAt: instant.optional() }),
   },
   'calls.update': {
     input: z.strictObject({
       ...inCall,
       title: title.optional(),
+      startsAt: moment.optional().meta({ description: 'Another time for a planned call' }),
       ...someOf(policyChoices),
       pin: z.union([pin, z.literal(true)]).nullable().optional().meta({ description: 'Digits of your own, true for six made here, null for a call without a PIN' }),
       ifVersion: version.optional().meta({ description: 'Refuse when the call was changed after this version by somebody else' }),

@@ -85,6 +85,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
         chat: chatSlice.inTurn.newest(turn),
       }),
       hostPresent: (sight) => participantSlice.inTurn.hostPresent(sight),
+      emptySince: (sight) => (admissionSlice.inTurn.waiting(sight) > 0 ? undefined : participantSlice.inTurn.emptySince(sight)),
       async count(callId) {
         const seen = callsLog.peek(callId);
         if (seen === undefined) return { people: await stores.rosters.count(callId), waiting: await stores.doors.waiting(callId) };
@@ -101,7 +102,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     tell: (callId, personId, passing) => sockets.tell(callId, personId, passing),
     tellDoor: (callId, passing) => sockets.tellDoor(callId, passing),
     onFailure: failed('the line was not told'),
-    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, openFor: callSlice.openFor, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
     people: {
       inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),
@@ -255,6 +256,8 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   }
   visitCalls(1_000, 'presence was not swept', participantSlice.sweep);
   visitCalls(1_000, 'the time limit was not kept', callSlice.keepTime);
+  visitCalls(5_000, 'a call was not handed over', participantSlice.handOver);
+  visitCalls(5_000, 'an empty call was not ended', callSlice.closeIdle);
   visitCalls(5_000, 'knocks were not swept', admissionSlice.sweep);
   visitCalls(5_000, 'nobody was let in', admissionSlice.letIn);
   visitCalls(limits.reconcileEvery, 'the media room was not compared', participantSlice.reconcile);

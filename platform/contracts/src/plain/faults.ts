@@ -36,6 +36,9 @@ export const faults = {
 
   'calls.not_found': { status: 404, title: 'There is no such call.', help: 'Check the link, or ask the sender for a new one.' },
   'calls.ended': { status: 410, title: 'This call has ended.', help: 'Links of ended calls cannot be used again; ask the sender for a new one.' },
+  'calls.not_yet': { status: 409, title: 'This call has not begun.', help: 'Come back when it begins; its door opens ten minutes before.', retryable: true },
+  'calls.bad_time': { status: 422, title: 'A call cannot be planned for that time.', help: 'Give a time from now to a year ahead.' },
+  'calls.begun': { status: 409, title: 'The call has begun; its time cannot be changed any more.', help: 'End it, or plan another.' },
   'calls.locked': { status: 423, title: 'The call is locked.', help: 'Ask the host by another way to unlock it.', retryable: true },
   'calls.full': { status: 409, title: 'The call is full.', help: 'Wait until somebody leaves, or raise the limit in the call’s settings.', retryable: true },
   'calls.no_limit': { status: 409, title: 'This call has no time limit.', help: 'There is nothing to extend.' },

@@ -53,4 +53,12 @@ export const limits = {
   messagesPerSecond: 2,
   /** How long a call without a host waits for one to come back before it is handed over. */
   hostGrace: 2 * 60_000,
+  /** How long a call that everybody left stays open for them to come back. */
+  emptyGrace: 10 * 60_000,
+  /** How long a call waits for its first person. */
+  unusedTtl: 24 * 60 * 60_000,
+  /** How long before its time the door of a planned call opens. */
+  doorOpensBefore: 10 * 60_000,
+  /** How far ahead a call can be planned. */
+  plannedAhead: 366 * 24 * 60 * 60_000,
 } as const;

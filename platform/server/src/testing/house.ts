@@ -55,6 +55,7 @@ export function house(options: HouseOptions = {}) {
     people: {
       inTurn: (turn) => ({ participants: participantSlice.inTurn.all(turn), knocks: admissionSlice.inTurn.line(turn).knocks, chat: chatSlice.inTurn.newest(turn) }),
       hostPresent: (sight) => participantSlice.inTurn.hostPresent(sight),
+      emptySince: (sight) => (admissionSlice.inTurn.waiting(sight) > 0 ? undefined : participantSlice.inTurn.emptySince(sight)),
       count: async (callId) => ({ people: await kept.rosters.count(callId), waiting: await kept.doors.waiting(callId) }),
     },
   }, folds.calls);
@@ -62,7 +63,7 @@ export function house(options: HouseOptions = {}) {
     log, clock, ids, secrets, filters, presence, mediaUrl: 'wss://media.example', passesPerMinute: 300, addressKey: (address) => address, onFailure,
     tell: (callId, personId, passing) => void told.push({ callId, personId, passing }),
     tellDoor: (callId, passing) => void told.push({ callId, personId: 'door', passing }),
-    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, openFor: callSlice.openFor, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
     people: {
       inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),

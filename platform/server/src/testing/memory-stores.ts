@@ -74,8 +74,11 @@ function memoryCalls(): CallStore {
     load: async (callId) => (kept.get(callId)?.version === 0 ? undefined : load(callId)),
     save,
     list: (organizationId, states, before, limit) => Promise.resolve(inState(states)
-      .filter(({ id, createdAt }) => records.get(id)?.organizationId === organizationId && createdAt < before)
-      .sort((left, right) => right.createdAt - left.createdAt).slice(0, limit)),
+      .filter(({ id, createdAt }) => records.get(id)?.organizationId === organizationId && (before === undefined || createdAt < before.createdAt || (createdAt === before.createdAt && id < before.id)))
+      .sort((left, right) => right.createdAt - left.createdAt || (right.id < left.id ? -1 : 1)).slice(0, limit)),
+    planned: (organizationId, limit) => Promise.resolve(inState(['scheduled']).filter(({ id }) => records.get(id)?.organizationId === organizationId).sort((left, right) => (left.startsAt ?? 0) - (right.startsAt ?? 0)).slice(0, limit)),
+    beginningBefore: (at, limit) => Promise.resolve(inState(['scheduled']).filter(({ startsAt }) => (startsAt ?? 0) <= at).slice(0, limit).map(({ id }) => id)),
+    openSince: (before, limit) => Promise.resolve(inState(['open']).filter(({ createdAt }) => createdAt < before).slice(0, limit).map(({ id }) => id)),
     inStates: (states, limit) => Promise.resolve(inState(states).slice(0, limit).map(({ id }) => id)),
   };
 }

@@ -17,7 +17,7 @@ const every = 5_000;
 
 /** Calls now and past, and one call with its people and chat. */
 export class ConsoleCalls extends ConsolePart {
-  static override properties = { ...ConsolePart.properties, now: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true } };
+  static override properties = { ...ConsolePart.properties, now: { state: true }, planned: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true } };
   static override styles = [...pageSheet, css`
     .tbl a { font-weight: 650; color: inherit; text-decoration-color: var(--parley-line-strong); }
     .table-holder { overflow-x: auto; }
@@ -25,6 +25,7 @@ export class ConsoleCalls extends ConsolePart {
     .log .txt { white-space: pre-wrap; overflow-wrap: anywhere; }
   `];
   declare now: CallList['calls'] | undefined;
+  declare planned: CallList['calls'] | undefined;
   declare past: CallList | undefined;
   declare detail: CallDetail | undefined;
   declare ending: boolean;
@@ -44,8 +45,9 @@ export class ConsoleCalls extends ConsolePart {
   async #refresh(): Promise<void> {
     try {
       if (this.#callId === undefined) {
-        const [now, past] = await Promise.all([client.call('calls.list', { state: 'now', limit: 50 }), this.past === undefined || document.visibilityState === 'visible' ? client.call('calls.list', { state: 'past', limit: 20 }) : this.past]);
+        const [now, planned, past] = await Promise.all([client.call('calls.list', { state: 'now', limit: 50 }), client.call('calls.list', { state: 'planned', limit: 50 }), this.past === undefined || document.visibilityState === 'visible' ? client.call('calls.list', { state: 'past', limit: 20 }) : this.past]);
         this.now = now.calls;
+        this.planned = planned.calls;
         this.past = past;
       } else {
         this.detail = await client.call('calls.get', { callId: this.#callId });
@@ -63,10 +65,11 @@ export class ConsoleCalls extends ConsolePart {
   }
 
   #calls(): TemplateResult {
-    const { now, past } = this;
-    return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn is-primary" href="/">${icon(moreIcons.plus, 's')}Start a call</a></div>
-      ${now === undefined || past === undefined ? html`<p class="muted" role="status">Looking…</p>` : now.length === 0 && past.calls.length === 0 ? html`<section class="card"><div class="empty stack is-4">${mark('is-xl')}<h2>No call has been held here yet</h2><p>Start one now to try the door yourself: open the guest link in a second window and knock.</p></div></section>`
+    const { now, planned = [], past } = this;
+    return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn" href="/console/plan">${icon(moreIcons.clock, 's')}Plan a call</a><a class="btn is-primary" href="/">${icon(moreIcons.plus, 's')}Start a call</a></div>
+      ${now === undefined || past === undefined ? html`<p class="muted" role="status">Looking…</p>` : now.length === 0 && planned.length === 0 && past.calls.length === 0 ? html`<section class="card"><div class="empty stack is-4">${mark('is-xl')}<h2>No call has been held here yet</h2><p>Start one now to try the door yourself: open the guest link in a second window and knock.</p></div></section>`
         : html`<section class="card is-flush" aria-labelledby="n1"><header><h2 id="n1">Now</h2>${now.length > 0 ? html`<span class="chip is-good"><span class="dot"></span>${now.length} open</span>` : nothing}</header>${now.length === 0 ? html`<p class="muted small row is-page wrap">No call is open.</p>` : callTable(now, 'At the door')}</section>
+          ${planned.length === 0 ? nothing : html`<section class="card is-flush" aria-labelledby="n2"><header><h2 id="n2" class="grow">Planned</h2></header>${plannedTable(planned)}</section>`}
           <section class="card is-flush" aria-labelledby="n3"><header><h2 id="n3" class="grow">Past</h2></header>${past.calls.length === 0 ? html`<p class="muted small row is-page wrap">No call has ended yet.</p>` : callTable(past.calls, undefined)}
             ${past.cursor === undefined ? nothing : html`<div class="row wrap is-page"><button type="button" class="btn is-s" @click=${this.#older}>Older calls</button></div>`}</section>`}`;
   }
@@ -78,7 +81,7 @@ export class ConsoleCalls extends ConsolePart {
     const open = call.state !== 'ended';
     return html`<div class="head is-wrap"><div class="grow stack is-1"><a class="small row" href="/console">${icon(moreIcons.back, 's')}All calls</a><h1 class="display is-m">${call.title}</h1><p class="muted num">${whenOf(call)}</p></div>
         ${detail.hostUrl === undefined ? nothing : html`<a class="btn is-primary" href=${detail.hostUrl}>${icon(moreIcons.admit, 's')}Open as host</a>`}
-        ${open ? html`<button type="button" class="btn is-danger-quiet ${this.ending ? 'is-busy' : ''}" @click=${this.#end}>${icon(moreIcons.leave, 's')}End call for everyone</button>` : nothing}</div>
+        ${open ? html`<button type="button" class="btn is-danger-quiet ${this.ending ? 'is-busy' : ''}" @click=${this.#end}>${icon(moreIcons.leave, 's')}${call.state === 'scheduled' ? 'Cancel the call' : 'End call for everyone'}</button>` : nothing}</div>
       <div class="row is-wrap"><span class="chip ${open ? 'is-good' : ''}">${stateOf(call.state)}</span>${call.policy.waitingRoom ? html`<span class="chip">${icon(moreIcons.admit, 's')}Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">${icon(moreIcons.lock, 's')}PIN</span>` : nothing}${detail.knocks.length > 0 ? html`<span class="chip is-ask">${icon(doorIcons.hand, 's')}${detail.knocks.length} waiting</span>` : nothing}</div>
       <div class="two"><section class="card stack is-3" aria-labelledby="pe"><h2 id="pe">People</h2>${detail.participants.length === 0 ? html`<p class="muted small">Nobody has been in this call.</p>` : html`<ul class="listing">${detail.participants.map((person) => html`<li><span class="avatar is-s" aria-hidden="true">${initials(person.name)}</span><span class="grow"><b class="clip">${person.name}</b><br><span class="small muted num">${person.role === 'host' ? 'Host' : person.role === 'cohost' ? 'Co-host' : 'Guest'}${person.joinedAt === undefined ? '' : ` · came ${clockTime(person.joinedAt)}`}${person.leftAt === undefined ? '' : `, left ${clockTime(person.leftAt)}`}</span></span><span class="chip ${person.state === 'present' ? 'is-good' : ''}">${{ joining: 'Joining', present: 'In the call', away: 'Away', left: 'Left', removed: 'Removed' }[person.state]}</span></li>`)}</ul>`}</section>
       <section class="card stack is-3" aria-labelledby="ct"><h2 id="ct">Chat</h2>${detail.chat.before === undefined ? nothing : html`<p class="small muted">The newest messages of this call.</p>`}${detail.chat.messages.length === 0 ? html`<p class="muted small">Nothing was written.</p>` : html`<ol class="log">${detail.chat.messages.map((message) => html`<li class="row is-3 is-top"><span class="avatar is-s" aria-hidden="true">${initials(message.name)}</span><div class="grow"><span class="small strong">${message.name}</span> <time class="tiny muted num" datetime=${message.at}>${clockTime(message.at)}</time><div class="txt">${message.text}</div></div></li>`)}</ol>`}</section></div>`;
@@ -110,11 +113,20 @@ export class ConsoleCalls extends ConsolePart {
 function callTable(calls: readonly Summary[], door: string | undefined): TemplateResult {
   return html`<div class="table-holder" tabindex="0" role="region" aria-label=${door === undefined ? 'Past calls' : 'Calls now'}><table class="tbl"><thead><tr><th scope="col">Call</th><th scope="col">People</th><th scope="col">Door</th><th scope="col">${door ?? 'Lasted'}</th></tr></thead><tbody>${calls.map((call) => html`<tr>
     <td><a href="/console/calls/${call.id}">${call.title}</a><br><span class="small muted num">${whenOf(call)}</span></td><td class="num">${call.people === 0 ? html`<span class="muted small">Nobody</span>` : people(call.people)}</td>
-    <td><span class="row">${call.policy.waitingRoom ? html`<span class="chip">Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">PIN</span>` : nothing}${!call.policy.waitingRoom && !call.policy.pin ? html`<span class="chip is-line">Open</span>` : nothing}</span></td>
+    <td>${doorOf(call)}</td>
     <td>${door === undefined ? html`<span class="num">${call.endedAt === undefined ? '' : duration(Date.parse(call.endedAt) - Date.parse(call.startedAt ?? call.createdAt))}</span>` : call.waiting > 0 ? html`<span class="chip is-ask">${call.waiting} waiting</span>` : html`<span class="muted small">Nobody</span>`}</td></tr>`)}</tbody></table></div>`;
 }
 
-function whenOf(call: Pick<Summary, 'createdAt' | 'startedAt' | 'endedAt'>): string {
+function plannedTable(calls: readonly Summary[]): TemplateResult {
+  return html`<div class="table-holder" tabindex="0" role="region" aria-label="Planned calls"><table class="tbl"><thead><tr><th scope="col">Call</th><th scope="col">Begins</th><th scope="col">Door</th></tr></thead><tbody>${calls.map((call) => html`<tr>
+    <td><a href="/console/calls/${call.id}">${call.title}</a></td><td class="num">${call.startsAt === undefined ? '' : momentOf(call.startsAt)}</td><td>${doorOf(call)}</td></tr>`)}</tbody></table></div>`;
+}
+
+const doorOf = (call: Summary): TemplateResult => html`<span class="row">${call.policy.waitingRoom ? html`<span class="chip">Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">PIN</span>` : nothing}${!call.policy.waitingRoom && !call.policy.pin ? html`<span class="chip is-line">Open</span>` : nothing}</span>`;
+const momentOf = (at: string): string => `${new Date(at).toLocaleDateString([], { weekday: 'short', day: 'numeric', month: 'short' })}, ${clockTime(at)}`;
+
+function whenOf(call: Pick<Summary, 'createdAt' | 'startsAt' | 'startedAt' | 'endedAt'>): string {
+  if (call.startsAt !== undefined && call.startedAt === undefined && call.endedAt === undefined) return `begins ${momentOf(call.startsAt)}`;
   const day = new Date(call.createdAt).toLocaleDateString([], { weekday: 'short', day: 'numeric', month: 'short' });
   const from = `${day}, ${clockTime(call.startedAt ?? call.createdAt)}`;
   return call.endedAt === undefined ? `since ${from}` : `${from} to ${clockTime(call.endedAt)}`;

@@ -17,6 +17,8 @@ const parts: readonly Part[] = [
   { path: '/console/audit', name: 'Audit', sign: lines, managers: true, load: () => import('./audit.ts'), show: (self) => html`<parley-console-audit class="part" .self=${self}></parley-console-audit>` },
 ];
 
+const planning: Part = { path: '/console', name: 'Plan a call', sign: doorIcons.camera, managers: false, load: () => import('./plan.ts'), show: (self) => html`<parley-console-plan class="part" .self=${self}></parley-console-plan>` };
+
 /** The console: its navigation, and the part that the address names. */
 class ConsolePage extends PageElement {
   static override properties = { ...PageElement.properties, loaded: { state: true } };
@@ -32,7 +34,8 @@ class ConsolePage extends PageElement {
     }
   `];
   declare loaded: boolean;
-  readonly #part = parts.find(({ path }) => path === location.pathname) ?? parts[0];
+  /** Planning belongs to the calls. */
+  readonly #part = location.pathname === '/console/plan' ? planning : parts.find(({ path }) => path === location.pathname) ?? parts[0];
 
   override async connectedCallback(): Promise<void> {
     super.connectedCallback();
@@ -56,7 +59,7 @@ class ConsolePage extends PageElement {
     if (self === undefined || member === undefined) return html`<main class="solo" role="status"><p class="muted">${this.problem ?? 'Opening the console…'}</p></main>`;
     const manages = member.role !== 'member';
     return html`<div class="console"><nav class="side" aria-label="Console"><a href="/" aria-label="Parley, home">${wordmark}</a>
-      <ul>${parts.filter(({ managers }) => manages || !managers).map((part) => html`<li><a href=${part.path} aria-current=${part === this.#part ? 'page' : nothing}>${icon(part.sign)}${part.name}</a></li>`)}</ul>
+      <ul>${parts.filter(({ managers }) => manages || !managers).map((part) => html`<li><a href=${part.path} aria-current=${part.path === this.#part?.path ? 'page' : nothing}>${icon(part.sign)}${part.name}</a></li>`)}</ul>
       <div class="row is-3 me"><span class="avatar is-s" aria-hidden="true">${initials(member.name)}</span><span class="grow small"><b>${member.name}</b><br><span class="muted">${{ owner: 'Owner', admin: 'Admin', member: 'Member' }[member.role]} · ${self.organization.name}</span></span></div></nav>
       <main class="main">${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon(doorIcons.warning)}<p>${this.problem}</p></div>`}
         ${this.loaded ? this.#part?.show(self) : nothing}</main></div>`;

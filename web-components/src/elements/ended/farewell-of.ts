@@ -4,6 +4,8 @@ export interface FarewellText { readonly heading: string; readonly text: string;
 
 /** The words for each way a call can be over for somebody. */
 export function farewellOf(ending: Ending, title: string): FarewellText {
+  const { startsAt } = ending.fault?.facts ?? {};
+  if (typeof startsAt === 'string') return { heading: 'This call has not begun', text: `It begins ${new Date(startsAt).toLocaleString([], { dateStyle: 'full', timeStyle: 'short' })}. Its door opens ten minutes before.` };
   switch (ending.reason) {
     case 'left': return { heading: 'You have left the call', text: `${title} goes on without you. You can come back with the same link.` };
     case 'ended': return { heading: 'This call has ended', text: `${title} is over. Links of ended calls cannot be used again.`, advice: 'Expected it to be on? Ask the person who sent you the link for a new one.' };

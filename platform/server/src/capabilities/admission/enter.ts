@@ -37,6 +37,7 @@ export const enter = (admission: Admission) => {
     return admission.log.run(callId, async (turn) => {
       const entered = ticket === undefined ? linked : byTicket(turn, ticket);
       if (entered === undefined) throw new Fault('admission.link_invalid');
+      await admission.calls.openFor(turn, entered.role === 'host' || entered.role === 'cohost');
       requireOpen(admission, turn);
       // Hosts, and people a server vouches for, hold what strangers do not: no flood of guests may keep them out.
       if (entered.via === 'guest_link') {

@@ -3,7 +3,7 @@ import type { Policy } from '@parley/contracts/plain/policy';
 import type { Passing } from '@parley/contracts/plain/socket-words';
 import type { Verification } from '@parley/contracts/words';
 import type { Actor } from '../../kernel/actor.ts';
-import type { CallLog, Fold, Sight } from '../../kernel/call-log.ts';
+import type { CallLog, Fold, Sight, Turn } from '../../kernel/call-log.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Filters } from '../../kernel/filters.ts';
 import type { Ids } from '../../kernel/ids.ts';
@@ -22,6 +22,8 @@ export interface AdmissionPorts {
     policy(turn: Sight): Policy;
     title(turn: Sight): string;
     isOpen(turn: Sight): boolean;
+    /** Opens the door of a planned call when its time has come, or for its host. Faults: calls.not_yet. */
+    openFor(turn: Turn, isHost: boolean): Promise<void>;
     pinHash(callId: string): Promise<string | undefined>;
     /** As whom a member of the call's organization is known; undefined for everybody else. */
     verify(actor: Actor, callId: string): Promise<Verification | undefined>;

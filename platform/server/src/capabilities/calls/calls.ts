@@ -14,6 +14,8 @@ export interface CallStanding {
   title: string;
   policy: Policy;
   createdAt: number;
+  /** When a planned call begins. */
+  startsAt: number | undefined;
   startedAt: number | undefined;
   /** Minutes that hosts added to the policy's limit. */
   addedMinutes: number;
@@ -26,7 +28,7 @@ export interface CallStanding {
 }
 
 export function unborn(callId: string): CallStanding {
-  return { id: callId, state: 'scheduled', title: '', policy: usualPolicy, createdAt: 0, startedAt: undefined, addedMinutes: 0, warnedAt: undefined, endedAt: undefined, endReason: 'host', revision: 0 };
+  return { id: callId, state: 'scheduled', title: '', policy: usualPolicy, createdAt: 0, startsAt: undefined, startedAt: undefined, addedMinutes: 0, warnedAt: undefined, endedAt: undefined, endReason: 'host', revision: 0 };
 }
 
 const minute = 60_000;
@@ -46,6 +48,7 @@ export function applyToCall(call: CallStanding, event: DomainEvent, commit: Comm
       call.title = event.data.title;
       call.policy = policyOf(event.data.policy);
       call.createdAt = commit.at;
+      call.startsAt = event.data.startsAt === undefined ? undefined : Date.parse(event.data.startsAt);
       call.revision = commit.version;
       break;
     case 'calls.updated':
@@ -56,6 +59,7 @@ export function applyToCall(call: CallStanding, event: DomainEvent, commit: Comm
       }
       call.title = event.data.title;
       call.policy = policyOf(event.data.policy);
+      if (event.data.startsAt !== undefined) call.startsAt = Date.parse(event.data.startsAt);
       call.revision = commit.version;
       break;
     case 'calls.time_warned':
@@ -87,10 +91,24 @@ export function isOpen(call: CallStanding): boolean {
   return call.state === 'open' || call.state === 'live';
 }
 
+/** Whether the door of a planned call opens for somebody: for hosts always, for others shortly before its time. */
+export function opensFor(call: CallStanding, isHost: boolean, now: number): boolean {
+  return call.state === 'scheduled' && (isHost || isDoorDue(call, now));
+}
+
+export const isDoorDue = ({ state, startsAt }: CallStanding, now: number): boolean => state === 'scheduled' && now >= (startsAt ?? 0) - limits.doorOpensBefore;
+
 /** When the time limit ends the call, ms; undefined without a limit, and until somebody came in. */
 export function endsAt(call: CallStanding): number | undefined {
   const { policy: { maxMinutes }, startedAt, addedMinutes } = call;
   return maxMinutes === null || startedAt === undefined ? undefined : startedAt + (maxMinutes + addedMinutes) * minute;
+}
+
+/** Why a call ends that nobody ends; `emptySince` is when the last person left, undefined while somebody is there or nobody came. */
+export function idleReason(call: CallStanding, emptySince: number | undefined, now: number): 'empty' | 'stale' | undefined {
+  if (call.state === 'live' && emptySince !== undefined && now - emptySince >= limits.emptyGrace) return 'empty';
+  if (call.state === 'open' && now - Math.max(call.createdAt, call.startsAt ?? 0) >= limits.unusedTtl) return 'stale';
+  return undefined;
 }
 
 /** What the time limit asks for now: the end, or a warning that nobody gave yet. */
@@ -111,6 +129,7 @@ export function factsOf(call: CallStanding): CallFacts {
     policy: call.policy,
     revision: call.revision,
     createdAt: instant(call.createdAt),
+    ...(call.startsAt === undefined ? {} : { startsAt: instant(call.startsAt) }),
     ...(call.startedAt === undefined ? {} : { startedAt: instant(call.startedAt) }),
     ...(end === undefined || call.endedAt !== undefined ? {} : { endsAt: instant(end) }),
     ...(call.endedAt === undefined ? {} : { endedAt: instant(call.endedAt) }),

@@ -13,6 +13,6 @@ export const get = (calls: Calls) => async (actor: Actor, input: OperationValues
     const link = (kind: 'host' | 'guest') => linkOf(calls.secrets, calls.config.publicUrl, input.callId, kind);
     // The host's link is as good as being host: whoever may only read does not get it.
     const links = { guestUrl: link('guest'), ...(allows(actor, 'calls.manage') ? { hostUrl: link('host') } : {}) };
-    return { call: factsOf(call), participants, knocks, chat, ...(isOpen(call) ? links : {}) };
+    return { call: factsOf(call), participants, knocks, chat, ...(isOpen(call) || call.state === 'scheduled' ? links : {}) };
   });
 };

@@ -1,13 +1,16 @@
+import { limits } from '@parley/contracts/plain/limits';
 import type { OperationValues } from '@parley/contracts/operations';
 import { organizationOf, type Actor } from '../../kernel/actor.ts';
 import type { Fold, Sight } from '../../kernel/call-log.ts';
 import { applyToCall, factsOf, followInCall, isOpen, unborn, type CallStanding } from './calls.ts';
+import { closeIdle, closeStale } from './close-idle.ts';
 import { create } from './create.ts';
 import { end } from './end.ts';
 import { extend } from './extend.ts';
 import { get } from './get.ts';
 import { keepTime } from './keep-time.ts';
 import { list } from './list.ts';
+import { openDue, openFor } from './open-door.ts';
 import type { Calls, CallsPorts } from './ports.ts';
 import { requireCall } from './policy.ts';
 import { preview } from './preview.ts';
@@ -48,7 +51,9 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
       'calls.end': (actor: Actor, input: OperationValues<'calls.end'>) => end(slice)(actor, input),
     },
     keepTime: keepTime(slice),
-    jobs: { 'calls.wake': wake(slice) },
+    openFor: openFor(slice),
+    closeIdle: closeIdle(slice),
+    jobs: { 'calls.wake': wake(slice), 'calls.open_due': openDue(slice, limits.doorOpensBefore), 'calls.close_stale': closeStale(slice) },
     /** For the other slices, through compose. */
     inTurn: {
       facts: (turn: Sight) => factsOf(turn.read(fold)),

@@ -3,16 +3,27 @@ import type { CallState } from '@parley/contracts/plain/call-states';
 import type { Actor } from '../../kernel/actor.ts';
 import { factsOf } from './calls.ts';
 import type { Calls } from './ports.ts';
+import type { CallCursor } from './store.ts';
 
-const statesOf: Record<'now' | 'past', readonly CallState[]> = { now: ['scheduled', 'open', 'live', 'ending'], past: ['ended'] };
+const statesOf: Record<'now' | 'past', readonly CallState[]> = { now: ['open', 'live', 'ending'], past: ['ended'] };
 
+/** Newest first; planned calls by their time. */
 export const list = (calls: Calls) => async (actor: Actor, input: OperationValues<'calls.list'>): Promise<OperationOutput<'calls.list'>> => {
-  const before = Number(input.cursor ?? Number.MAX_SAFE_INTEGER);
-  const found = await calls.store.list(calls.organizationOf(actor), statesOf[input.state], Number.isFinite(before) ? before : 0, input.limit + 1);
+  const organizationId = calls.organizationOf(actor);
+  const found = input.state === 'planned'
+    ? await calls.store.planned(organizationId, input.limit)
+    : await calls.store.list(organizationId, statesOf[input.state], readCursor(input.cursor), input.limit + 1);
   const page = found.slice(0, input.limit);
   const last = page.at(-1);
   return {
     calls: await Promise.all(page.map(async (call) => ({ ...factsOf(call), ...(await calls.people.count(call.id)) }))),
-    ...(found.length > input.limit && last !== undefined ? { cursor: String(last.createdAt) } : {}),
+    ...(found.length > input.limit && last !== undefined ? { cursor: `${last.createdAt}.${last.id}` } : {}),
   };
 };
+
+/** What is no cursor of ours begins where everything is past. */
+function readCursor(text: string | undefined): CallCursor | undefined {
+  if (text === undefined) return undefined;
+  const [, createdAt = '0', id = ''] = /^(\d{1,15})\.([a-z0-9]{12})$/.exec(text) ?? [];
+  return { createdAt: Number(createdAt), id };
+}

@@ -23,6 +23,8 @@ export interface CallsPorts {
   readonly people: {
     inTurn(turn: Sight): { participants: ParticipantFacts[]; knocks: KnockFacts[]; chat: ChatPage };
     hostPresent(sight: Sight): boolean;
+    /** When the last person left, ms; undefined while somebody is there or waits, and when nobody ever came. */
+    emptySince(sight: Sight): number | undefined;
     count(callId: string): Promise<{ people: number; waiting: number }>;
   };
   onFailure(cause: unknown): void;

@@ -13,10 +13,18 @@ export interface CallStore {
   load(callId: string): Promise<{ version: number; state: CallStanding } | undefined>;
   save(callId: string, version: number, state: CallStanding): Promise<void>;
   /** Newest first. A page is scanned; the console may, the hot path may not. */
-  list(organizationId: string, states: readonly CallState[], before: number, limit: number): Promise<readonly CallStanding[]>;
+  list(organizationId: string, states: readonly CallState[], before: CallCursor | undefined, limit: number): Promise<readonly CallStanding[]>;
+  /** By their time. */
+  planned(organizationId: string, limit: number): Promise<readonly CallStanding[]>;
+  /** Ids of planned calls that begin by then, and of open calls made before that; for jobs. */
+  beginningBefore(at: number, limit: number): Promise<readonly string[]>;
+  openSince(before: number, limit: number): Promise<readonly string[]>;
   /** Ids of calls in these states, of every organization; for jobs. */
   inStates(states: readonly CallState[], limit: number): Promise<readonly string[]>;
 }
+
+/** Where a page ended: two calls may have begun in the same millisecond. */
+export interface CallCursor { readonly createdAt: number; readonly id: string }
 
 interface CallDocument {
   _id: string;
@@ -30,6 +38,7 @@ interface CallDocument {
   /** Of calls kept before the rest of the policy existed. */
   waitingRoom?: boolean | undefined;
   createdAt: number;
+  startsAt?: number | undefined;
   startedAt?: number | undefined;
   endedAt?: number | undefined;
   addedMinutes?: number | undefined;
@@ -52,6 +61,7 @@ const schema = new Schema<CallDocument>({
   warnedAt: Number,
   revision: Number,
   createdAt: { type: Number, required: true },
+  startsAt: Number,
   startedAt: Number,
   endedAt: Number,
   endReason: { type: String, required: true },
@@ -92,8 +102,18 @@ export function callStore(connection: Connection): CallStore {
       await calls.updateOne({ _id: callId }, { $set: columns(version, state) });
     },
     async list(organizationId, states, before, limit) {
-      const found = await calls.find({ organizationId, state: { $in: [...states] }, createdAt: { $lt: before } }).sort({ createdAt: -1 }).limit(limit).lean();
+      const beyond = before === undefined ? {} : { $or: [{ createdAt: { $lt: before.createdAt } }, { createdAt: before.createdAt, _id: { $lt: before.id } }] };
+      const found = await calls.find({ organizationId, state: { $in: [...states] }, ...beyond }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean();
       return found.map(standingOf);
+    },
+    async planned(organizationId, limit) {
+      return (await calls.find({ organizationId, state: 'scheduled' }).sort({ startsAt: 1 }).limit(limit).lean()).map(standingOf);
+    },
+    async beginningBefore(at, limit) {
+      return (await calls.find({ state: 'scheduled', startsAt: { $lte: at } }, { _id: 1 }).limit(limit).lean()).map((each) => each._id);
+    },
+    async openSince(before, limit) {
+      return (await calls.find({ state: 'open', createdAt: { $lt: before } }, { _id: 1 }).limit(limit).lean()).map((each) => each._id);
     },
     async inStates(states, limit) {
       const found = await calls.find({ state: { $in: [...states] } }, { _id: 1 }).limit(limit).lean();
@@ -103,8 +123,8 @@ export function callStore(connection: Connection): CallStore {
 }
 
 function columns(version: number, standing: CallStanding) {
-  const { state, title, policy, createdAt, startedAt, addedMinutes, warnedAt, endedAt, endReason, revision } = standing;
-  return { version, state, title, policy, createdAt, startedAt, addedMinutes, warnedAt: warnedAt ?? null, endedAt, endReason, revision };
+  const { state, title, policy, createdAt, startsAt, startedAt, addedMinutes, warnedAt, endedAt, endReason, revision } = standing;
+  return { version, state, title, policy, createdAt, startsAt, startedAt, addedMinutes, warnedAt: warnedAt ?? null, endedAt, endReason, revision };
 }
 
 function standingOf(found: CallDocument): CallStanding {
@@ -114,11 +134,12 @@ function standingOf(found: CallDocument): CallStanding {
     title: found.title,
     policy: policyOf(found.policy ?? { waitingRoom: found.waitingRoom, pin: found.pinHash != null }),
     createdAt: found.createdAt,
-    startedAt: found.startedAt,
+    startsAt: found.startsAt ?? undefined,
+    startedAt: found.startedAt ?? undefined,
     addedMinutes: found.addedMinutes ?? 0,
     warnedAt: found.warnedAt ?? undefined,
     revision: found.revision ?? 0,
-    endedAt: found.endedAt,
+    endedAt: found.endedAt ?? undefined,
     endReason: found.endReason,
   };
 }

@@ -2,12 +2,13 @@ import type { Fold, Sight } from '../../kernel/call-log.ts';
 import { askUnmute } from './ask-unmute.ts';
 import { cameBack } from './came-back.ts';
 import { followPermissions } from './follow-permissions.ts';
+import { handOver } from './hand-over.ts';
 import { heartbeat } from './heartbeat.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
 import { lowerHand } from './lower-hand.ts';
 import { mute } from './mute.ts';
-import { applyToRoster, emptyRoster, factsOf, isInside, leads, type Roster } from './participants.ts';
+import { applyToRoster, emptyRoster, emptySince, factsOf, isInside, leads, type Roster } from './participants.ts';
 import { permissionsInside } from './permissions.ts';
 import { permit } from './permit.ts';
 import type { Participants, ParticipantsPorts } from './ports.ts';
@@ -51,6 +52,7 @@ export function participants(ports: ParticipantsPorts, fold: Fold<Roster>) {
       'participants.spotlight': spotlight(slice),
     },
     sweep: sweep(slice),
+    handOver: handOver(slice),
     reconcile: reconcile(slice),
     followPermissions: followPermissions(slice),
     cameBack: cameBack(slice),
@@ -59,6 +61,7 @@ export function participants(ports: ParticipantsPorts, fold: Fold<Roster>) {
       all: (turn: Sight) => [...turn.read(fold).people.values()].map(factsOf),
       inside: (turn: Sight) => [...turn.read(fold).people.values()].filter(isInside).map(factsOf),
       hostPresent: (turn: Sight) => [...turn.read(fold).people.values()].some((person) => isInside(person) && leads(person)),
+      emptySince: (turn: Sight) => emptySince(turn.read(fold)),
       permissions: (turn: Sight, personId: string) => permissionsInside(slice, turn, personId),
       spotlight: (turn: Sight) => turn.read(fold).spotlight,
       find: (turn: Sight, personId: string) => {
