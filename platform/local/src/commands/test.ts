@@ -21,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
     const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
     await runFiles('Tests', find(['platform/*/src/**/*.test.ts', 'web-components/src/**/*.test.ts']), 2, tally, ground.environment);
-    await runFiles('Flows in a browser', find(['platform/e2e/src/**/*.flow.ts']), 1, tally, ground.environment);
+    await runFiles('Flows in a browser', find(['platform/e2e/src/**/*.flow.ts']), 2, tally, ground.environment);
   } finally {
     await ground.stop();
   }
