@@ -1,6 +1,11 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, afterEach, before, test } from 'node:test';
 import { asksToJoin, comesIn, givesPin, isAccessible, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
+import { scriptedPerson } from './scripted-person.ts';
 
+const liveKitClient = readFileSync(createRequire(import.meta.url).resolve('livekit-client'), 'utf8');
 let rig: Rig;
 before(async () => { rig = await startRig(); });
 afterEach(() => rig.dismiss());
@@ -104,3 +109,46 @@ test('somebody removed is out at once and stays out', async () => {
   await guest.page.reload();
   await guest.page.getByRole('heading', { name: 'You were removed from the call' }).waitFor();
 });
+
+test('a media token of somebody who was removed is worth nothing, though it has not expired; nor is their pass', async () => {
+  const { hostUrl, guestUrl, callId } = await rig.create({ waitingRoom: false });
+  const [host, watcher] = [await rig.person(), await rig.person()];
+  await joinsAsHost(host.page, hostUrl, 'Mara');
+  const guest = await scriptedPerson(rig.stack.url, guestUrl);
+  try {
+    await guest.run('admission.knock', { name: 'Ruth' });
+    const media = await guest.run('participants.join', {});
+    await watcher.context.addInitScript({ content: liveKitClient });
+    const page = await watcher.newPage();
+    await page.goto(rig.stack.url);
+    assert.equal(await page.evaluate(connects, media), 'frames', 'the token is good while its person is in the call');
+    await host.page.getByRole('button', { name: 'People', exact: true }).click();
+    await host.page.getByRole('button', { name: 'Actions for Ruth' }).click();
+    await host.page.getByRole('menuitem', { name: 'Remove from call' }).click();
+    await host.page.getByRole('button', { name: 'Remove from the call' }).click();
+    await guest.until(({ farewell }) => farewell === 'removed', 'the guest is told');
+    // LiveKit takes the token again, since it is only signed; whoever comes with it is put out before anything is seen.
+    assert.equal(await page.evaluate(connects, media), 'put out');
+    const authorization = { authorization: `Bearer ${guest.pass}` };
+    await assert.rejects(rig.api.call('participants.join', { callId }, authorization), /admission\.(removed|pass_invalid)/);
+    await assert.rejects(rig.api.call('admission.issue_ticket', { callId }, authorization), /admission\.(removed|pass_invalid)/);
+  } finally {
+    guest.leave();
+  }
+});
+
+/** Runs in the page: joins the media room by a token alone, and says what came first, a picture or the end. */
+async function connects({ url, token }: { url: string; token: string }): Promise<'frames' | 'put out'> {
+  const { Room } = (window as unknown as { LivekitClient: { Room: new () => { on(name: string, heard: (...given: never[]) => void): void; connect(url: string, token: string): Promise<void>; disconnect(): Promise<void> } } }).LivekitClient;
+  const room = new Room();
+  const first = new Promise<'frames' | 'put out'>((resolve) => {
+    room.on('disconnected', () => resolve('put out'));
+    room.on('trackSubscribed', (track: { kind: string; attach(): HTMLVideoElement }) => {
+      if (track.kind === 'video') track.attach().requestVideoFrameCallback(() => resolve('frames'));
+    });
+  });
+  await room.connect(url, token).catch(() => undefined);
+  const what = await first;
+  await room.disconnect();
+  return what;
+}
