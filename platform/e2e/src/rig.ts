@@ -64,7 +64,7 @@ export async function startRig(): Promise<Rig> {
     stack, api, browser,
     async person(options = {}) {
       const context = await browser.newContext({ permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'], viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(45_000);
       contexts.push(context);
       await context.addInitScript(watchPage);
       await context.addInitScript({ content: axeSource });

@@ -168,6 +168,17 @@ test('cookies are out of reach of scripts and other sites, and Secure where peop
   assert.equal(String((await plain.server.post('/v1/sign-in', { token: 'a-token-of-enough-length' })).headers['set-cookie']).includes('Secure'), false);
 });
 
+test('a page of a site that is not allowed changes nothing without a cookie either, whatever name it gives this machine', async () => {
+  await using at = await house();
+  const out = (headers: Record<string, string>) => at.server.ask('/v1/sign-out', { method: 'POST', headers });
+  assertProblem(await out({ origin: 'http://evil.example:8080', host: 'evil.example:8080', 'sec-fetch-site': 'same-origin' }), 403, 'transport.origin');
+  assertProblem(await out({ origin: 'null' }), 403, 'transport.origin');
+  assert.equal((await out({ origin: 'https://shop.example', 'sec-fetch-site': 'cross-site' })).status, 204, 'an allowed site');
+  assertProblem(await out({ origin: 'https://shop.example', cookie: 'parley_session=x' }), 403, 'transport.origin');
+  assert.equal((await out({ origin: 'https://meet.example' })).status, 204);
+  assert.equal((await out({})).status, 204);
+});
+
 test('a page of another site changes nothing with a browser’s cookie', async () => {
   await using at = await house();
   const out = (headers: Record<string, string>) => at.server.ask('/v1/sign-out', { method: 'POST', headers: { cookie: 'parley_session=x', ...headers } });

@@ -37,6 +37,8 @@ export interface Binding<Actor> {
   addressOf(headers: Credentials['headers'], remote: string): string;
   /** Whether a page of this origin may change things with a browser's cookie. */
   isOwnOrigin(origin: string): boolean;
+  /** Whether pages of that site may work with passes and tickets. */
+  mayEmbed(origin: string): boolean;
   readonly secureCookies: boolean;
   readonly answers: AnswerStore;
   /** Whose idempotency keys these are: nobody meets the key of another. */
@@ -124,12 +126,16 @@ function readIfMatch(header: string | undefined, given: Record<string, unknown>,
   given[field] = Number(revision);
 }
 
-/** A browser sends its cookie along with whatever page asked; only our own pages may change things with it (Origin, Fetch Metadata). */
+/**
+ * A browser sends its cookie along with whatever page asked; only our own pages may change things with it (Origin, Fetch
+ * Metadata). Without one a page of a site that is not allowed changes nothing either: by a name of its own that it points at
+ * this machine it would ask as if from here, and read the answer.
+ */
 function refuseForeignPage<Actor>(headers: RouterContext['req']['headers'], hasCookie: boolean, binding: Binding<Actor>): void {
-  if (!hasCookie) return;
   const { origin } = headers;
-  if (headers['sec-fetch-site'] === 'cross-site') throw new Fault('transport.origin');
-  if (origin !== undefined && !binding.isOwnOrigin(origin)) throw new Fault('transport.origin');
+  if (hasCookie && headers['sec-fetch-site'] === 'cross-site') throw new Fault('transport.origin');
+  if (origin === undefined || binding.isOwnOrigin(origin)) return;
+  if (hasCookie || !binding.mayEmbed(origin)) throw new Fault('transport.origin');
 }
 
 function readQuery(text: string): Record<string, unknown> {

@@ -70,7 +70,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   running.add({ dispose: () => callsLog.flush() });
 
   // Slices
-  const organizationSlice = organizations({ clock, ids, secrets, store: stores.organizations, config: { publicUrl: settings.publicUrl, openCalls: settings.openCalls }, mail }, failed('an organization was not served'));
+  const organizationSlice = organizations({ clock, ids, secrets, store: stores.organizations, config: { publicUrl: settings.publicUrl, openCalls: settings.openCalls }, mail, addressKey }, failed('an organization was not served'));
   await organizationSlice.begin();
   const callSlice = calls({
     log: callsLog, clock, ids, secrets, filters, media,
@@ -102,7 +102,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     tell: (callId, personId, passing) => sockets.tell(callId, personId, passing),
     tellDoor: (callId, passing) => sockets.tellDoor(callId, passing),
     onFailure: failed('the line was not told'),
-    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, openFor: callSlice.openFor, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, isAhead: callSlice.inTurn.isAhead, openFor: callSlice.openFor, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
     people: {
       inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),
@@ -261,6 +261,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   visitCalls(5_000, 'knocks were not swept', admissionSlice.sweep);
   visitCalls(5_000, 'nobody was let in', admissionSlice.letIn);
   visitCalls(limits.reconcileEvery, 'the media room was not compared', participantSlice.reconcile);
+  running.add(repeat(clock, 60_000, organizationSlice.readAgain, failed('organizations were not read again')));
   const jobs = agendaJobs(settings.mongodbUri, (job, cause) => failed(`job ${job} failed`)(cause));
   for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs, 'transport.drop_answers': answers.dropOld })) jobs.define(name, '1 minute', run);
   running.add({ dispose: () => jobs.stop() });

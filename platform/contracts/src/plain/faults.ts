@@ -20,7 +20,7 @@ export const faults = {
   'transport.ticket_invalid': { status: 401, title: 'The ticket was used, is too old, or was not issued here.', help: 'Ask for a new ticket with the pass.', retryable: true },
 
   'organizations.sign_in_needed': { status: 401, title: 'You are not signed in.', help: 'Open a sign-in link. The administrator prints one with npm run signin.' },
-  'organizations.link_invalid': { status: 401, title: 'This sign-in link was used, or is older than 10 minutes.', help: 'Print another with npm run signin.' },
+  'organizations.link_invalid': { status: 401, title: 'This link was used, withdrawn, or is too old.', help: 'Ask for another by mail, or from whoever invited you; the server’s own are printed with npm run signin.' },
   'organizations.key_invalid': { status: 401, title: 'This API key is not known here.', help: 'Copy the whole key. A key that was lost is replaced, not found again.' },
   'organizations.key_expired': { status: 401, title: 'This API key has expired or was revoked.', help: 'Make another in the console under Keys.' },
   'organizations.scope_missing': { status: 403, title: 'This API key does not carry the permission that is needed.', help: 'Make a key with the permission named under scope.' },

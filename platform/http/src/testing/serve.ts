@@ -67,6 +67,7 @@ export function operations(handlers: Handlers<Who>, binding: Partial<Binding<Who
     refusal: () => new Fault('organizations.sign_in_needed'),
     addressOf: (_headers, remote) => remote,
     isOwnOrigin: (origin) => origin === 'https://meet.example',
+    mayEmbed: (origin) => origin === 'https://shop.example',
     secureCookies: true,
     answers: answersInMemory(),
     scopeOf: (who) => who.name,

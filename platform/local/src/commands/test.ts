@@ -13,15 +13,22 @@ export async function run(args: readonly string[]): Promise<number> {
   const pattern = args.find((each) => !each.startsWith('--'));
   const ground = await provideForTests();
   const tally: Tally = { passed: 0, failed: 0 };
+  const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
+  const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
+  const runIn = (title: string, globs: string[]): Promise<void> => runFiles(title, find(globs), tally, ground.environment);
   try {
-    if (pattern === undefined) {
-      console.log('Checks');
-      for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
-    }
-    const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
-    const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
-    await runFiles('Tests', find(['platform/*/src/**/*.test.ts', 'web-components/src/**/*.test.ts']), 2, tally, ground.environment);
-    await runFiles('Flows in a browser', find(['platform/e2e/src/**/*.flow.ts']), 2, tally, ground.environment);
+    // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile.
+    await Promise.all([
+      runIn('Flows in a browser', ['platform/e2e/src/**/*.flow.ts']),
+      (async () => {
+        if (pattern === undefined) {
+          console.log('Checks');
+          for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
+        }
+        await runIn('Tests', ['platform/*/src/**/*.test.ts', 'web-components/src/**/*.test.ts']);
+        await runIn('Proofs without a browser', ['platform/e2e/src/**/*.proof.ts']);
+      })(),
+    ]);
   } finally {
     await ground.stop();
   }
@@ -29,11 +36,11 @@ export async function run(args: readonly string[]): Promise<number> {
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 }
 
-async function runFiles(title: string, files: string[], concurrency: number, tally: Tally, environment: Readonly<Record<string, string>>): Promise<void> {
+async function runFiles(title: string, files: string[], tally: Tally, environment: Readonly<Record<string, string>>): Promise<void> {
   if (files.length === 0) return;
   console.log(title);
   Object.assign(process.env, environment);
-  const stream = runTests({ files, concurrency, timeout: 5 * 60_000, execArgv: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning'] });
+  const stream = runTests({ files, concurrency: 1, timeout: 5 * 60_000, execArgv: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning'] });
   const failed = (report: TestReport): void => {
     tally.failed += 1;
     console.log(`  FAILED ${report.file ?? ''}: ${report.name}\n${inspectFault(report.details.error)}`);

@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 
@@ -8,16 +10,17 @@ const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 const packages = ['platform/contracts', 'platform/http', 'platform/server', 'platform/local', 'platform/web', 'platform/e2e', 'platform/bench', 'web-components'];
 
 /** The fast checks, each as one named step. */
-export const steps: readonly { name: string; run(): StepResult }[] = [
+export const steps: readonly { name: string; run(): Promise<StepResult> }[] = [
   ...packages.map((folder) => step(`types of ${folder}`, process.execPath, [bin('tsc'), '--noEmit', '-p', folder])),
   step('lint', bin('oxlint'), ['--deny-warnings', 'platform', 'web-components']),
 ];
 
-function step(name: string, file: string, args: readonly string[]): { name: string; run(): StepResult } {
+function step(name: string, file: string, args: readonly string[]): { name: string; run(): Promise<StepResult> } {
   return {
     name,
-    run() {
-      const { status, stdout, stderr } = spawnSync(file, args, { cwd: root, encoding: 'utf8' });
+    async run() {
+      const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+      const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close') as Promise<[number | null]>]);
       return { name, passed: status === 0, output: `${stdout}${stderr}` };
     },
   };

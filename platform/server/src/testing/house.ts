@@ -49,7 +49,7 @@ export function house(options: HouseOptions = {}) {
   const config = { publicUrl, openCalls: options.openCalls ?? true };
 
   const letters: { to: string; subject: string; text: string }[] = [];
-  const organizationSlice = organizations({ clock, ids, secrets, store: kept.organizations, config, mail: { canSend: options.canMail ?? true, send: (letter) => void letters.push(letter) } }, onFailure);
+  const organizationSlice = organizations({ clock, ids, secrets, store: kept.organizations, config, mail: { canSend: options.canMail ?? true, send: (letter) => void letters.push(letter) }, addressKey: (address) => address }, onFailure);
   const callSlice = calls({
     log, clock, ids, secrets, filters, media, store: kept.calls, config, organizations: organizationSlice, onFailure,
     people: {
@@ -63,7 +63,7 @@ export function house(options: HouseOptions = {}) {
     log, clock, ids, secrets, filters, presence, mediaUrl: 'wss://media.example', passesPerMinute: 300, addressKey: (address) => address, onFailure,
     tell: (callId, personId, passing) => void told.push({ callId, personId, passing }),
     tellDoor: (callId, passing) => void told.push({ callId, personId: 'door', passing }),
-    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, openFor: callSlice.openFor, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
+    calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, isAhead: callSlice.inTurn.isAhead, openFor: callSlice.openFor, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
     people: {
       inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),

@@ -117,7 +117,11 @@ function memoryOrganizations(): OrganizationStore {
     member: (id) => Promise.resolve(members.get(id)),
     members: (organizationId) => of(members, organizationId),
     membersByEmail: (email) => Promise.resolve([...members.values()].filter((each) => each.email === email)),
-    saveMember: (member) => put(members, member.id, member),
+    addMember: (member) => put(members, member.id, member),
+    setRole(id, from, to) {
+      const member = members.get(id);
+      return member?.role === from ? put(members, id, { ...member, role: to }).then(() => true) : Promise.resolve(false);
+    },
     dropMember: (id) => Promise.resolve(void members.delete(id)),
     addInvitation: (invitation) => put(invitations, invitation.id, invitation),
     invitations: (organizationId) => of(invitations, organizationId),

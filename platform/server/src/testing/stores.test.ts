@@ -133,8 +133,8 @@ test('organizations on the database: of two who change at once one is told, and 
   assert.equal((await organizations.organization('o_1'))?.revision, 2);
 
   const member = { id: 'm_1', organizationId: 'o_1', name: 'Mara', email: 'mara@example.org', role: 'owner' as const, joinedAt: 5 };
-  await organizations.saveMember(member);
-  await organizations.saveMember({ ...member, id: 'm_2', organizationId: 'o_2', email: undefined, joinedAt: undefined });
+  await organizations.addMember(member);
+  await organizations.addMember({ ...member, id: 'm_2', organizationId: 'o_2', email: undefined, joinedAt: undefined });
   assert.deepEqual(await organizations.members('o_1'), [member]);
   assert.deepEqual(await organizations.membersByEmail('mara@example.org'), [member]);
   await organizations.dropMember('m_1');

@@ -22,6 +22,8 @@ export interface AdmissionPorts {
     policy(turn: Sight): Policy;
     title(turn: Sight): string;
     isOpen(turn: Sight): boolean;
+    /** Planned, and its door not open yet. */
+    isAhead(turn: Sight): boolean;
     /** Opens the door of a planned call when its time has come, or for its host. Faults: calls.not_yet. */
     openFor(turn: Turn, isHost: boolean): Promise<void>;
     pinHash(callId: string): Promise<string | undefined>;

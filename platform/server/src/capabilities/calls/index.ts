@@ -58,6 +58,8 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
     inTurn: {
       facts: (turn: Sight) => factsOf(turn.read(fold)),
       isOpen: (turn: Sight) => isOpen(turn.read(fold)),
+      /** Planned, and its door not open yet. */
+      isAhead: (turn: Sight) => turn.read(fold).state === 'scheduled',
       policy: (turn: Sight) => turn.read(fold).policy,
       title: (turn: Sight) => turn.read(fold).title,
     },

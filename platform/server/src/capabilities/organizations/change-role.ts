@@ -12,8 +12,9 @@ export const changeRole = (organizations: OrganizationsPorts) => async (actor: A
   const { organization, member } = await requireMember(organizations, actor, input.memberId);
   requireMayDecideAbout(actor, member.role, input.role);
   await settleOwners(organizations, organization, member.id, input.role);
+  // Somebody removed meanwhile must not come back by it.
+  if (!await organizations.store.setRole(member.id, member.role, input.role)) throw new Fault('organizations.changed_meanwhile');
   const after = { ...member, role: input.role };
-  await organizations.store.saveMember(after);
   await audit(organizations, organization.id, actor, 'organizations.change_role', member.name, { from: member.role, to: input.role });
   return memberFacts(after);
 };

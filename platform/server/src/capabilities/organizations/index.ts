@@ -54,12 +54,13 @@ export function organizations(ports: OrganizationsPorts, onFailure: (cause: unkn
     },
     jobs: {
       'organizations.drop_expired': () => ports.store.dropExpired(ports.clock.now()),
-      'organizations.read_again': readAgain,
     },
     async begin(): Promise<void> {
       await ports.store.ensure(defaultOrganization, firstOwner);
       await readAgain();
     },
+    /** For every process: another may have changed names and origins. */
+    readAgain,
     recognise: recognise(ports),
     recogniseKey: recogniseKey(ports, onFailure),
     defaultId: defaultOrganization.id,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { embeddingOrigin } from '@parley/contracts/words';
 import type { Actor } from '../../kernel/actor.ts';
+import { instant } from '../../kernel/clock.ts';
 import { faultOf } from '../../testing/faults.ts';
 import { house } from '../../testing/house.ts';
 import { matchesOrigin } from './origins.ts';
@@ -70,6 +72,7 @@ test('when a key was last used is written at most once a minute', async () => {
 test('an entry ticket lets one person in under the name that was vouched for, once, in time, into its call alone', async () => {
   const { at, operations, keyActor } = await office();
   const actor = await keyActor((await operations['organizations.create_key'](owner, { name: 'Website', scopes: ['calls.create', 'admission.vouch'] })).secret);
+  const managing = await keyActor((await operations['organizations.create_key'](owner, { name: 'Office', scopes: ['calls.manage', 'admission.vouch'] })).secret);
   const { callId } = await operations['calls.create'](actor, { waitingRoom: true, pin: '4821' });
   const other = await operations['calls.create'](actor, {});
   const anonymous: Actor = { kind: 'anonymous', address: '' };
@@ -86,11 +89,31 @@ test('an entry ticket lets one person in under the name that was vouched for, on
   const guest = await operations['admission.issue_entry_ticket'](actor, { callId, name: 'Ben', role: 'guest' });
   const ben = await operations['admission.enter'](anonymous, { callId, ticket: guest.ticket });
   await assert.rejects(operations['admission.knock']({ ...person, personId: ben.personId }, { callId, name: 'Ben' }), faultOf('admission.pin_needed'));
-  const late = await operations['admission.issue_entry_ticket'](actor, { callId, name: 'Late', role: 'host' });
+  await assert.rejects(operations['admission.issue_entry_ticket'](actor, { callId, name: 'Late', role: 'host' }), faultOf('organizations.scope_missing', { scope: 'calls.manage' }));
+  const late = await operations['admission.issue_entry_ticket'](managing, { callId, name: 'Late', role: 'host' });
   await at.clock.advance(10 * 60_000);
   await assert.rejects(operations['admission.enter'](anonymous, { callId, ticket: late.ticket }), faultOf('admission.entry_invalid'));
   await assert.rejects(operations['admission.enter'](anonymous, { callId, ticket: `${late.ticket.slice(0, -2)}xx` }), faultOf('admission.entry_invalid'));
   await assert.rejects(operations['admission.issue_entry_ticket'](foreign, { callId, name: 'X', role: 'host' }), faultOf('calls.not_found'));
+});
+
+test('an entry ticket for a planned call lets its host open it, and its guests when the time has come', async () => {
+  const { at, operations } = await office();
+  const { callId } = await operations['calls.create'](owner, { startsAt: instant(at.clock.now() + day) });
+  const ticket = async (role: 'guest' | 'host') => (await operations['admission.issue_entry_ticket'](owner, { callId, name: 'Ruth', role })).ticket;
+  const anonymous: Actor = { kind: 'anonymous', address: '' };
+  const early = await ticket('guest');
+  await assert.rejects(operations['admission.enter'](anonymous, { callId, ticket: early }), faultOf('calls.not_yet'));
+  await operations['admission.enter'](anonymous, { callId, ticket: await ticket('host') });
+  await operations['admission.enter'](anonymous, { callId, ticket: early });
+  await operations['calls.end'](owner, { callId });
+  await assert.rejects(ticket('guest'), faultOf('calls.ended'));
+});
+
+test('an origin is kept as browsers write it, and nothing is allowed that is no site', () => {
+  const kept: readonly (readonly [string, string])[] = [['HTTPS://App.Example', 'https://app.example'], ['https://app.example:443', 'https://app.example'], ['https://app.example:8443', 'https://app.example:8443'], ['https://*.a-b.example:443', 'https://*.a-b.example'], ['http://localhost:80', 'http://localhost'], ['http://127.0.0.1:5173', 'http://127.0.0.1:5173'], ['https://intranet:65535', 'https://intranet:65535']];
+  for (const [typed, origin] of kept) assert.equal(embeddingOrigin.parse(typed), origin);
+  for (const wrong of ['https://*.com', 'https://*', 'https://app.example:65536', 'https://app.example:0', 'https://-', 'https://a-.example', 'https://.example', 'https://a..example', 'https://app.example/', 'http://app.example', 'https://a.*.example', 'null', '*']) assert.equal(embeddingOrigin.safeParse(wrong).success, false, wrong);
 });
 
 test('an origin is met exactly, or as a subdomain where a star stands', () => {

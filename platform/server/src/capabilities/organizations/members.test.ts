@@ -110,6 +110,42 @@ test('the session of somebody who was removed is worth nothing from then on', as
   await assert.rejects(operations['organizations.remove_member'](owner, { memberId: hana.memberId }), faultOf('organizations.member_not_found'));
 });
 
+test('somebody removed while their role is changed stays removed', async () => {
+  const { at, operations, member } = await office();
+  const hana = await member('Hana');
+  const { setRole } = at.kept.organizations;
+  at.kept.organizations.setRole = async (...given) => {
+    at.kept.organizations.setRole = setRole;
+    await operations['organizations.remove_member'](owner, { memberId: hana.memberId });
+    return setRole(...given);
+  };
+  await assert.rejects(operations['organizations.change_role'](owner, { memberId: hana.memberId, role: 'admin' }), faultOf('organizations.changed_meanwhile'));
+  assert.equal(await at.organizationSlice.recognise(hana.session), undefined);
+});
+
+test('an owner who was invited comes in although the organization is changed at the same moment', async () => {
+  const { at, operations } = await office();
+  await operations['organizations.invite'](owner, { email: 'hana@example.org', name: 'Hana', role: 'owner' });
+  const { replace } = at.kept.organizations;
+  at.kept.organizations.replace = async (after) => {
+    at.kept.organizations.replace = replace;
+    await operations['organizations.update'](owner, { name: 'Harbour' });
+    return replace(after);
+  };
+  assert.deepEqual(await operations['organizations.sign_in'](anonymous, { token: tokenIn(at.letters[0]?.text ?? '') }, browser().edge), { name: 'Hana' });
+  assert.equal((await at.kept.organizations.organization('default'))?.owners.length, 2);
+});
+
+test('one address asks for sixty links in ten minutes, then waits; others do not wait for it', async () => {
+  const { at, operations } = await office();
+  const ask = async (email: string, address: string) => operations['organizations.request_sign_in_link']({ kind: 'anonymous', address }, { email });
+  for (let index = 0; index < 60; index += 1) await ask(`p${index}@example.org`, '192.0.2.1');
+  await assert.rejects(ask('p60@example.org', '192.0.2.1'), faultOf('transport.too_many', { retryAfter: 600 }));
+  await ask('p61@example.org', '192.0.2.2');
+  await at.clock.advance(10 * 60_000);
+  await ask('p60@example.org', '192.0.2.1');
+});
+
 test('a sign-in link by mail goes to members only, at most three in ten minutes, and the answer is the same for everybody', async () => {
   const { at, operations, member } = await office();
   const { actor } = await member('Hana');
@@ -147,6 +183,23 @@ test('another organization has its own members, calls and audit; a foreign id do
   const entries = (await operations['organizations.list_audit'](piet, { limit: 50 })).entries;
   assert.deepEqual(entries.map(({ what }) => what), ['organizations.accept_invitation', 'organizations.create']);
   await assert.rejects(operations['organizations.create'](owner, { name: 'X', ownerName: 'X', ownerEmail: 'x@example.org' }), faultOf('organizations.forbidden'));
+});
+
+test('a key is told the organization it works for', async () => {
+  const { operations } = await office();
+  const { organization } = await operations['organizations.create'](operator, { name: 'Pier', ownerName: 'Piet', ownerEmail: 'piet@example.org' });
+  const key: Actor = { kind: 'key', keyId: 'k', name: 'Website', organizationId: organization.id, scopes: new Set(), address: '' };
+  assert.deepEqual((await operations['organizations.whoami'](key)).organization, { name: 'Pier' });
+});
+
+test('what another process changed is heeded after reading again', async () => {
+  const { at } = await office();
+  const organization = await at.kept.organizations.organization('default');
+  assert.ok(organization);
+  await at.kept.organizations.replace({ ...organization, origins: ['https://shop.example'], revision: organization.revision + 1 });
+  assert.equal(at.organizationSlice.mayEmbed('https://shop.example'), false);
+  await at.organizationSlice.readAgain();
+  assert.equal(at.organizationSlice.mayEmbed('https://shop.example'), true);
 });
 
 test('name and origins change for whoever saw the newest; origins are heeded at once', async () => {

@@ -11,6 +11,8 @@ export interface OrganizationsPorts {
   readonly store: OrganizationStore;
   readonly config: OrganizationsConfig;
   readonly mail: Mail;
+  /** What limits count an address by. */
+  addressKey(address: string): string;
 }
 
 /** Sends in its own time: nobody waits for a mail server. */

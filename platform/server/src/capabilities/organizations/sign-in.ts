@@ -4,7 +4,7 @@ import { limits } from '@parley/contracts/plain/limits';
 import type { Actor } from '../../kernel/actor.ts';
 import { audit } from './audit.ts';
 import { settleOwners } from './change-role.ts';
-import { isCurrent, type Member } from './organizations.ts';
+import { isCurrent, type Member, type Organization } from './organizations.ts';
 import type { OrganizationsPorts, SessionEdge } from './ports.ts';
 import { sessionCookie } from './recognise.ts';
 
@@ -29,8 +29,19 @@ async function accept(organizations: OrganizationsPorts, invitationId: string): 
   const organization = await store.organization(organizationId);
   if (organization === undefined) return undefined;
   const member: Member = { id: `m_${ids.callId()}`, organizationId, name, email, role, joinedAt: clock.now() };
-  if (role === 'owner') await settleOwners(organizations, organization, member.id, role);
-  await store.saveMember(member);
+  await store.addMember(member);
+  if (role === 'owner') await joinOwners(organizations, organization, member.id);
   await audit(organizations, organizationId, { kind: 'member', memberId: member.id, name, organizationId, role, address: '' }, 'organizations.accept_invitation', email);
   return member;
+}
+
+/** The invitation is spent: a change of the organization at the same time must not cost whoever was invited their way in. */
+async function joinOwners(organizations: OrganizationsPorts, organization: Organization, memberId: string, tries = 5): Promise<void> {
+  try {
+    await settleOwners(organizations, organization, memberId, 'owner');
+  } catch (cause) {
+    const now = tries > 1 && cause instanceof Fault && cause.code === 'organizations.changed_meanwhile' ? await organizations.store.organization(organization.id) : undefined;
+    if (now === undefined) throw cause;
+    await joinOwners(organizations, now, memberId, tries - 1);
+  }
 }

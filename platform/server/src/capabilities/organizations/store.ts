@@ -14,7 +14,9 @@ export interface OrganizationStore {
   member(id: string): Promise<Member | undefined>;
   members(organizationId: string): Promise<readonly Member[]>;
   membersByEmail(email: string): Promise<readonly Member[]>;
-  saveMember(member: Member): Promise<void>;
+  addMember(member: Member): Promise<void>;
+  /** False when they are gone, or have another role meanwhile. */
+  setRole(id: string, from: MemberRole, to: MemberRole): Promise<boolean>;
   dropMember(id: string): Promise<void>;
   addInvitation(invitation: InvitationRecord): Promise<void>;
   invitations(organizationId: string): Promise<readonly InvitationRecord[]>;
@@ -91,8 +93,11 @@ export function organizationStore(connection: Connection): OrganizationStore {
     },
     members: async (organizationId) => (await members.find({ organizationId }).lean()).map(memberOf),
     membersByEmail: async (email) => (await members.find({ email }).lean()).map(memberOf),
-    async saveMember({ id, ...fields }) {
-      await members.updateOne({ _id: id }, { $set: fields }, { upsert: true });
+    async addMember({ id, ...fields }) {
+      await members.create({ _id: id, ...fields });
+    },
+    async setRole(id, from, to) {
+      return (await members.updateOne({ _id: id, role: from }, { $set: { role: to } })).matchedCount === 1;
     },
     async dropMember(id) {
       await members.deleteOne({ _id: id });

@@ -68,7 +68,7 @@ export function serveHttp(ports: HttpPorts): Server {
   app.use(limitRequests({ perMinute: ports.requestsPerMinute, burst: Math.ceil(ports.requestsPerMinute / 4), now: () => ports.clock.now(), addressOf: ports.addressOf }));
   app.use(besideOperations(ports));
   const operations = new Router();
-  bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, secureCookies: secure, answers: ports.answers, scopeOf });
+  bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, mayEmbed: ports.mayEmbed, secureCookies: secure, answers: ports.answers, scopeOf });
   app.use(operations.routes());
   app.use(operations.allowedMethods());
 
