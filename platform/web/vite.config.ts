@@ -43,7 +43,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       input: {
-        index: page('index'), call: page('call'), console: page('console'), 'sign-in': page('sign-in'), check: page('check'),
+        index: page('index'), call: page('call'), console: page('console'), 'sign-in': page('sign-in'), personal: page('personal'), check: page('check'),
         'elements/call': element('call'), 'elements/headless': element('headless'), 'elements/loader': element('loader'),
       },
       preserveEntrySignatures: 'allow-extension',

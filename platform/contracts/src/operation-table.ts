@@ -40,6 +40,9 @@ export const operationRules = {
   'calls.preview': { summary: 'What a guest may know before joining', permission: 'public', faults: ['calls.not_found'] },
   'calls.update': { summary: 'Change title, policy or PIN; what follows happens at once', permission: 'calls.manage', revision: { at: ['call', 'revision'], as: 'ifVersion' }, faults: ['calls.not_found', 'calls.ended', 'calls.changed_meanwhile', 'calls.bad_time', 'calls.begun'] },
   'calls.extend': { summary: 'Move the time limit back', permission: 'calls.extend', faults: ['calls.not_found', 'calls.ended', 'calls.no_limit'] },
+  'calls.personal_link': { summary: 'A member’s own lasting link; made when it is asked for first', permission: 'calls.create', faults: ['calls.members_only'] },
+  'calls.renew_personal_link': { summary: 'Another lasting link; the one before opens nothing any more', permission: 'calls.create', faults: ['calls.members_only'] },
+  'calls.open_personal': { summary: 'The call behind a lasting link, made anew when the last one ended; the member gets the host’s link', permission: 'public', faults: ['calls.link_unknown'] },
   'calls.end': { summary: 'End the call for everyone, or cancel a planned one; a second time answers the same', permission: 'calls.end', faults: ['calls.not_found'] },
 
   'admission.enter': { summary: 'Open a call by the key of its link; answers with a pass', permission: 'public', faults: ['calls.not_found', 'calls.not_yet', 'calls.ended', 'admission.link_invalid', 'admission.entry_invalid', 'admission.too_many_passes', 'admission.crowded'] },

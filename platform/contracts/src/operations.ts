@@ -88,6 +88,9 @@ export const operationSchemas = {
     output: z.strictObject({ call: callFacts, pin: z.string().optional().meta({ description: 'Said once; stored only as a hash' }) }),
   },
   'calls.extend': { input: z.strictObject({ ...inCall, minutes: z.int().min(1).max(limits.callMinutes) }), output: z.strictObject({ endsAt: instant }) },
+  'calls.personal_link': { input: none, output: z.strictObject({ url: z.url() }) },
+  'calls.renew_personal_link': { input: none, output: z.strictObject({ url: z.url() }) },
+  'calls.open_personal': { input: z.strictObject({ slug: z.string().regex(/^[a-z0-9]{12}$/) }), output: z.strictObject({ url: z.url() }) },
   'calls.end': { input: z.strictObject({ ...inCall }), output: z.strictObject({ state: z.literal('ended') }) },
 
   'admission.enter': {

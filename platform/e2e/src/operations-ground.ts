@@ -116,7 +116,7 @@ export function plainInput(name: OperationName, call: Peopled, organization: Org
     'organizations.withdraw_invitation': { invitationId: organization.invitationId }, 'organizations.change_role': { memberId: organization.memberId, role: 'member' },
     'organizations.remove_member': { memberId: 'm_nobody000000' }, 'organizations.list_keys': {}, 'organizations.create_key': { name: 'K', scopes: ['calls.read'] },
     'organizations.revoke_key': { keyId: organization.keyId }, 'organizations.list_audit': {},
-    'calls.create': {}, 'calls.list': {}, 'calls.get': {}, 'calls.preview': {}, 'calls.update': { title: 'Other' }, 'calls.extend': { minutes: 1 }, 'calls.end': {},
+    'calls.create': {}, 'calls.list': {}, 'calls.get': {}, 'calls.preview': {}, 'calls.update': { title: 'Other' }, 'calls.extend': { minutes: 1 }, 'calls.personal_link': {}, 'calls.renew_personal_link': {}, 'calls.open_personal': { slug: 'abcdefghijkl' }, 'calls.end': {},
     'admission.enter': { key: call.guestKey }, 'admission.issue_entry_ticket': { name: 'Vouched' }, 'admission.issue_ticket': {}, 'admission.check_pin': { pin: '000000' }, 'admission.knock': { name: 'Ben' },
     'admission.withdraw': {}, 'admission.knock_again': {}, 'admission.list_waiting': {}, 'admission.announce': { message: 'Soon' }, 'admission.admit': { personIds: ['p_0123456789abcdef'] }, 'admission.turn_away': { personId: 'p_0123456789abcdef' },
     'participants.join': {}, 'participants.heartbeat': {}, 'participants.leave': {}, 'participants.remove': { personId: 'p_0123456789abcdef' }, 'participants.mute': { personId: 'p_0123456789abcdef' }, 'participants.ask_unmute': { personId: 'p_0123456789abcdef' },

@@ -42,7 +42,7 @@ test('the owner signs in once per link and finds calls now and past, with their 
   const second = await rig.person();
   await second.page.goto(link);
   await second.page.getByRole('button', { name: 'Sign in' }).click();
-  await second.page.getByText('This sign-in link was used').waitFor();
+  await second.page.getByText('This link was used').waitFor();
 });
 
 test('the console of somebody who is not signed in leads to the way in', async () => {

@@ -41,6 +41,15 @@ test('a call is planned in the console; its guests read when it begins, its host
   await page.getByRole('button', { name: 'Admit Ruth' }).click();
   await guest.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
 
+  await page.goto(`${rig.stack.url}/console`);
+  const lasting = await page.locator('.lasting').innerText();
+  await isAccessible(page, 'calls with a lasting link');
+  await guest.page.goto(lasting);
+  await guest.page.waitForURL(/\/c\/.*#g=/);
+  await guest.page.getByText('Owner’s call').first().waitFor();
+  await page.goto(lasting);
+  await page.waitForURL(/\/c\/.*#h=/);
+
   const other = await rig.api.call('calls.create', { title: 'Other plan', startsAt: tomorrow.toISOString() });
   await page.goto(`${rig.stack.url}/console/calls/${other.callId}`);
   await page.getByRole('button', { name: 'Cancel the call' }).click();

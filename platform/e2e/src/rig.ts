@@ -9,10 +9,16 @@ import { startStack, type Stack } from '@parley/local/stack';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Kept in each page before its own scripts: the peer connections, for their stats, and what the policy refused. */
+/**
+ * Kept in each page before its own scripts: the peer connections, for their stats, and what the policy refused. Cameras are
+ * small, since a few people who encode and decode in software are all that two cores carry.
+ */
 const watchPage = `
   window.flow = { connections: [], refused: [] };
   document.addEventListener('securitypolicyviolation', (event) => window.flow.refused.push(event.violatedDirective + ' ' + event.blockedURI));
+  const devices = navigator.mediaDevices;
+  const capture = devices?.getUserMedia.bind(devices);
+  if (capture) devices.getUserMedia = (wanted) => capture(wanted?.video ? { ...wanted, video: { ...(wanted.video === true ? {} : wanted.video), width: 320, height: 180 } } : wanted);
   window.RTCPeerConnection = new Proxy(RTCPeerConnection, { construct(target, args) { const made = new target(...args); window.flow.connections.push(made); return made; } });
 `;
 interface Watched { flow: { connections: RTCPeerConnection[]; refused: string[] } }

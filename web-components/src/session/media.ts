@@ -1,4 +1,4 @@
-import { ConnectionQuality, LocalAudioTrack, LocalVideoTrack, RemoteVideoTrack, Room, RoomEvent, Track, type Participant } from 'livekit-client';
+import { ConnectionQuality, LocalAudioTrack, LocalVideoTrack, RemoteVideoTrack, Room, RoomEvent, Track, setLogLevel, type Participant } from 'livekit-client';
 import type { Media } from '@parley/contracts/words';
 import type { Kind } from './capture.ts';
 import { inOwnDocument } from './element-info.ts';
@@ -32,6 +32,8 @@ const silence: MediaFacts = { microphoneOn: false, cameraOn: false, sharing: fal
 
 /** The media of a call over LiveKit. The only file, and the only chunk, that knows livekit-client. */
 export function mediaLine(ports: MediaPorts): MediaLine {
+  // Below warnings it writes the address it signals on into the browser's console, with the token in it.
+  setLogLevel('warn');
   const room = new Room({ adaptiveStream: true, dynacast: true, stopLocalTrackOnUnpublish: false, disconnectOnPageLeave: false });
   /** Where each picture is wanted; tracks come and go under it. */
   const screens = new Map<HTMLVideoElement, { personId: string; source: VideoSource; detach: () => void }>();

@@ -36,6 +36,8 @@ export const faults = {
 
   'calls.not_found': { status: 404, title: 'There is no such call.', help: 'Check the link, or ask the sender for a new one.' },
   'calls.ended': { status: 410, title: 'This call has ended.', help: 'Links of ended calls cannot be used again; ask the sender for a new one.' },
+  'calls.members_only': { status: 403, title: 'Only members have a lasting link.', help: 'Sign in first.' },
+  'calls.link_unknown': { status: 404, title: 'This link opens nothing any more.', help: 'Ask the person whose link it was for their new one.' },
   'calls.not_yet': { status: 409, title: 'This call has not begun.', help: 'Come back when it begins; its door opens ten minutes before.', retryable: true },
   'calls.bad_time': { status: 422, title: 'A call cannot be planned for that time.', help: 'Give a time from now to a year ahead.' },
   'calls.begun': { status: 409, title: 'The call has begun; its time cannot be changed any more.', help: 'End it, or plan another.' },

@@ -26,6 +26,9 @@ export const operationRoutes = {
   'calls.preview': { rest: { method: 'GET', path: '/v1/calls/{callId}/preview' } },
   'calls.update': { rest: { method: 'PATCH', path: '/v1/calls/{callId}' }, socket: true },
   'calls.extend': { rest: { method: 'POST', path: '/v1/calls/{callId}/extend' }, socket: true },
+  'calls.personal_link': { rest: { method: 'GET', path: '/v1/me/personal-link' } },
+  'calls.renew_personal_link': { rest: { method: 'POST', path: '/v1/me/personal-link/renew' } },
+  'calls.open_personal': { rest: { method: 'POST', path: '/v1/personal/{slug}' } },
   'calls.end': { rest: { method: 'POST', path: '/v1/calls/{callId}/end' }, socket: true },
 
   ...doorRoutes,

@@ -11,10 +11,12 @@ test('on loopback LiveKit listens and sends there alone', () => {
   assert.match(written, /bind_addresses: \["127\.0\.0\.1"\]/);
   assert.match(written, /node_ip: "127\.0\.0\.1".*includes: \["127\.0\.0\.1\/32"\]/);
   assert.match(written, /enable_loopback_candidate: true/);
+  assert.match(written, /tcp_port: 0,/, 'its TCP port would listen everywhere');
 });
 
 test('where Parley listens LiveKit listens too, and loopback stays for the core', () => {
   assert.match(config('10.0.0.5', '10.0.0.5'), /bind_addresses: \["10\.0\.0\.5","127\.0\.0\.1"\][\s\S]*enable_loopback_candidate: false, node_ip: "10\.0\.0\.5"/);
+  assert.match(config('10.0.0.5', '10.0.0.5'), /tcp_port: 7881,/);
   assert.match(config('0.0.0.0', undefined), /bind_addresses: \["0\.0\.0\.0"\]/);
 });
 

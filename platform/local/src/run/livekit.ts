@@ -18,7 +18,8 @@ export function liveKitConfig({ host, address, ports }: LiveKitPlace, keys: { ke
   const bind = isLoopback(host) ? ['127.0.0.1'] : host === '0.0.0.0' || host === '::' ? ['0.0.0.0'] : [host, '127.0.0.1'];
   const alone = address === '127.0.0.1';
   const rtc = [
-    `tcp_port: ${ports.tcp}`, `udp_port: ${ports.udp}`, 'use_external_ip: false', `enable_loopback_candidate: ${alone}`,
+    // Its TCP port listens on every address there is; on the machine itself UDP is never in anybody's way.
+    `tcp_port: ${alone ? 0 : ports.tcp}`, `udp_port: ${ports.udp}`, 'use_external_ip: false', `enable_loopback_candidate: ${alone}`,
     ...(address === undefined ? [] : [`node_ip: "${address}"`]),
     ...(alone ? ['ips: { includes: ["127.0.0.1/32"] }'] : []),
   ];

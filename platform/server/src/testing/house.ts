@@ -97,6 +97,8 @@ export function house(options: HouseOptions = {}) {
     story: (callId: string) => heard.filter((commit) => commit.callId === callId).flatMap((commit) => commit.events.map(({ type }) => type)),
     roster: (callId: string) => look(callId, (sight) => participantSlice.inTurn.all(sight)),
     facts: (callId: string) => look(callId, (sight) => callSlice.inTurn.facts(sight)),
+    /** What somebody is and may, as the transports find out. */
+    actorOf: (callId: string, personId: string) => look(callId, (sight) => ({ role: admissionSlice.inTurn.role(sight, personId), permissions: permissionsIn(sight, personId) })),
     standing: (callId: string, personId: string) => look(callId, (sight) => admissionSlice.inTurn.standing(sight, personId)),
     async startCall(input: { waitingRoom?: boolean; pin?: string; title?: string; by?: Actor } = {}) {
       const { by = core, waitingRoom = true, ...rest } = input;

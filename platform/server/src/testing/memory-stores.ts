@@ -59,6 +59,7 @@ function snapshots<State>() {
 function memoryCalls(): CallStore {
   const { kept, load, save } = snapshots<Parameters<CallStore['save']>[2]>();
   const records = new Map<string, Parameters<CallStore['insert']>[0]>();
+  const personal = new Map<string, Parameters<CallStore['addPersonal']>[0]>();
   const inState = (states: readonly CallState[]) => [...kept.values()].map(({ state }) => state).filter(({ state }) => states.includes(state));
   return {
     async insert(record, standing) {
@@ -79,6 +80,17 @@ function memoryCalls(): CallStore {
     planned: (organizationId, limit) => Promise.resolve(inState(['scheduled']).filter(({ id }) => records.get(id)?.organizationId === organizationId).sort((left, right) => (left.startsAt ?? 0) - (right.startsAt ?? 0)).slice(0, limit)),
     beginningBefore: (at, limit) => Promise.resolve(inState(['scheduled']).filter(({ startsAt }) => (startsAt ?? 0) <= at).slice(0, limit).map(({ id }) => id)),
     openSince: (before, limit) => Promise.resolve(inState(['open']).filter(({ createdAt }) => createdAt < before).slice(0, limit).map(({ id }) => id)),
+    addPersonal: (link) => Promise.resolve(void personal.set(link.slug, link)),
+    personal: (slug) => Promise.resolve(personal.get(slug)),
+    personalOf: (memberId) => Promise.resolve([...personal.values()].find((each) => each.memberId === memberId)),
+    dropPersonal: (slug) => Promise.resolve(void personal.delete(slug)),
+    async pointPersonal(slug, from, to) {
+      await Promise.resolve();
+      const link = personal.get(slug);
+      if (link === undefined || link.callId !== from) return false;
+      personal.set(slug, { ...link, callId: to });
+      return true;
+    },
     inStates: (states, limit) => Promise.resolve(inState(states).slice(0, limit).map(({ id }) => id)),
   };
 }

@@ -17,10 +17,11 @@ const every = 5_000;
 
 /** Calls now and past, and one call with its people and chat. */
 export class ConsoleCalls extends ConsolePart {
-  static override properties = { ...ConsolePart.properties, now: { state: true }, planned: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true } };
+  static override properties = { ...ConsolePart.properties, now: { state: true }, planned: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true }, lasting: { state: true }, copied: { state: true } };
   static override styles = [...pageSheet, css`
     .tbl a { font-weight: 650; color: inherit; text-decoration-color: var(--parley-line-strong); }
     .table-holder { overflow-x: auto; }
+    .lasting { overflow-wrap: anywhere; }
     .log { display: grid; gap: 12px; }
     .log .txt { white-space: pre-wrap; overflow-wrap: anywhere; }
   `];
@@ -29,12 +30,15 @@ export class ConsoleCalls extends ConsolePart {
   declare past: CallList | undefined;
   declare detail: CallDetail | undefined;
   declare ending: boolean;
+  declare lasting: string | undefined;
+  declare copied: boolean;
   readonly #callId = /^\/console\/calls\/([a-z0-9]{12})/.exec(location.pathname)?.[1];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#refresh();
+    if (this.#callId === undefined) void client.call('calls.personal_link', {}).then(({ url }) => { this.lasting = url; }, () => undefined);
   }
 
   override disconnectedCallback(): void {
@@ -66,13 +70,27 @@ export class ConsoleCalls extends ConsolePart {
 
   #calls(): TemplateResult {
     const { now, planned = [], past } = this;
-    return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn" href="/console/plan">${icon(moreIcons.clock, 's')}Plan a call</a><a class="btn is-primary" href="/">${icon(moreIcons.plus, 's')}Start a call</a></div>
+    return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn" href="/console/plan">${icon(moreIcons.clock, 's')}Plan a call</a><a class="btn is-primary" href="/">${icon(moreIcons.plus, 's')}Start a call</a></div>${this.#lastingLink()}
       ${now === undefined || past === undefined ? html`<p class="muted" role="status">Looking…</p>` : now.length === 0 && planned.length === 0 && past.calls.length === 0 ? html`<section class="card"><div class="empty stack is-4">${mark('is-xl')}<h2>No call has been held here yet</h2><p>Start one now to try the door yourself: open the guest link in a second window and knock.</p></div></section>`
         : html`<section class="card is-flush" aria-labelledby="n1"><header><h2 id="n1">Now</h2>${now.length > 0 ? html`<span class="chip is-good"><span class="dot"></span>${now.length} open</span>` : nothing}</header>${now.length === 0 ? html`<p class="muted small row is-page wrap">No call is open.</p>` : callTable(now, 'At the door')}</section>
           ${planned.length === 0 ? nothing : html`<section class="card is-flush" aria-labelledby="n2"><header><h2 id="n2" class="grow">Planned</h2></header>${plannedTable(planned)}</section>`}
           <section class="card is-flush" aria-labelledby="n3"><header><h2 id="n3" class="grow">Past</h2></header>${past.calls.length === 0 ? html`<p class="muted small row is-page wrap">No call has ended yet.</p>` : callTable(past.calls, undefined)}
             ${past.cursor === undefined ? nothing : html`<div class="row wrap is-page"><button type="button" class="btn is-s" @click=${this.#older}>Older calls</button></div>`}</section>`}`;
   }
+
+  #lastingLink(): TemplateResult | typeof nothing {
+    const { lasting } = this;
+    if (lasting === undefined) return nothing;
+    return html`<section class="card row is-3 is-wrap" aria-labelledby="ll"><div class="grow stack is-1"><h2 id="ll">Your lasting link</h2><p class="small muted">It always leads to a call of yours; guests wait until you admit them.</p><code class="small lasting">${lasting}</code></div>
+      <span class="small muted" role="status">${this.copied ? 'Copied.' : ''}</span><a class="btn is-s" href=${lasting}>Open</a><button type="button" class="btn is-s" @click=${() => void navigator.clipboard.writeText(lasting).then(() => { this.copied = true; }, () => undefined)}>Copy lasting link</button>
+      <button type="button" class="btn is-s is-danger-quiet" @click=${this.#renew}>Renew</button></section>`;
+  }
+
+  readonly #renew = async (): Promise<void> => {
+    if (!window.confirm('Make another link? The one you have opens nothing from then on.')) return;
+    this.lasting = (await this.attempt(() => client.call('calls.renew_personal_link', {})))?.url ?? this.lasting;
+    this.copied = false;
+  };
 
   #call(): TemplateResult {
     const { detail } = this;

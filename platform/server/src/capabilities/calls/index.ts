@@ -11,6 +11,7 @@ import { get } from './get.ts';
 import { keepTime } from './keep-time.ts';
 import { list } from './list.ts';
 import { openDue, openFor } from './open-door.ts';
+import { openPersonal, personalLink, renewPersonalLink } from './personal-links.ts';
 import type { Calls, CallsPorts } from './ports.ts';
 import { requireCall } from './policy.ts';
 import { preview } from './preview.ts';
@@ -48,6 +49,9 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
       'calls.preview': preview(slice),
       'calls.update': update(slice),
       'calls.extend': extend(slice),
+      'calls.personal_link': personalLink(slice),
+      'calls.renew_personal_link': renewPersonalLink(slice),
+      'calls.open_personal': openPersonal(slice),
       'calls.end': (actor: Actor, input: OperationValues<'calls.end'>) => end(slice)(actor, input),
     },
     keepTime: keepTime(slice),

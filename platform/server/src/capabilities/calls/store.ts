@@ -6,6 +6,9 @@ import type { CallStanding } from './calls.ts';
 /** What stands beside the log: who owns the call, and what no event may carry. */
 export interface CallRecord { readonly callId: string; readonly organizationId: string; readonly pinHash: string | undefined; readonly generation: number }
 
+/** A member's lasting link, and the call that it leads to now. */
+export interface PersonalLink { readonly slug: string; readonly memberId: string; readonly organizationId: string; readonly callId: string | undefined }
+
 export interface CallStore {
   insert(record: CallRecord, standing: CallStanding): Promise<void>;
   record(callId: string): Promise<CallRecord | undefined>;
@@ -19,6 +22,12 @@ export interface CallStore {
   /** Ids of planned calls that begin by then, and of open calls made before that; for jobs. */
   beginningBefore(at: number, limit: number): Promise<readonly string[]>;
   openSince(before: number, limit: number): Promise<readonly string[]>;
+  addPersonal(link: PersonalLink): Promise<void>;
+  personal(slug: string): Promise<PersonalLink | undefined>;
+  personalOf(memberId: string): Promise<PersonalLink | undefined>;
+  dropPersonal(slug: string): Promise<void>;
+  /** Leads to another call from now on; false when it led elsewhere than `from` meanwhile. */
+  pointPersonal(slug: string, from: string | undefined, to: string): Promise<boolean>;
   /** Ids of calls in these states, of every organization; for jobs. */
   inStates(states: readonly CallState[], limit: number): Promise<readonly string[]>;
 }
@@ -67,10 +76,15 @@ const schema = new Schema<CallDocument>({
   endReason: { type: String, required: true },
 }, { versionKey: false, strict: 'throw' });
 
+interface PersonalDocument { _id: string; memberId: string; organizationId: string; callId?: string | null | undefined }
+const personalSchema = new Schema<PersonalDocument>({ _id: String, memberId: { type: String, required: true }, organizationId: { type: String, required: true }, callId: String }, { versionKey: false, strict: 'throw' });
+const personalOf = ({ _id, memberId, organizationId, callId }: PersonalDocument): PersonalLink => ({ slug: _id, memberId, organizationId, callId: callId == null || callId === '' ? undefined : callId });
+
 const rememberedRecords = 5_000;
 
 export function callStore(connection: Connection): CallStore {
   const calls = connection.model<CallDocument>('call', schema, 'calls');
+  const personal = connection.model<PersonalDocument>('personalLink', personalSchema, 'personal_links');
   // Records never change, so the newest few stay at hand: every request about a call begins with one.
   const records = new Map<string, CallRecord>();
   const remember = (record: CallRecord): CallRecord => {
@@ -114,6 +128,23 @@ export function callStore(connection: Connection): CallStore {
     },
     async openSince(before, limit) {
       return (await calls.find({ state: 'open', createdAt: { $lt: before } }, { _id: 1 }).limit(limit).lean()).map((each) => each._id);
+    },
+    async addPersonal({ slug, callId, ...fields }) {
+      await personal.create({ _id: slug, ...fields, callId: callId ?? '' });
+    },
+    async personal(slug) {
+      const found = await personal.findById(slug).lean();
+      return found === null ? undefined : personalOf(found);
+    },
+    async personalOf(memberId) {
+      const found = await personal.findOne({ memberId }).lean();
+      return found === null ? undefined : personalOf(found);
+    },
+    async dropPersonal(slug) {
+      await personal.deleteOne({ _id: slug });
+    },
+    async pointPersonal(slug, from, to) {
+      return (await personal.updateOne({ _id: slug, callId: from ?? '' }, { $set: { callId: to } })).matchedCount === 1;
     },
     async inStates(states, limit) {
       const found = await calls.find({ state: { $in: [...states] } }, { _id: 1 }).limit(limit).lean();

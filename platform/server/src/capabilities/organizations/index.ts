@@ -69,6 +69,7 @@ export function organizations(ports: OrganizationsPorts, onFailure: (cause: unkn
       if (found !== undefined) remember(found);
       return found?.name ?? defaultOrganization.name;
     },
+    memberName: async (memberId: string): Promise<string | undefined> => (await ports.store.member(memberId))?.name,
     /** Whether some organization lets pages of this origin show its calls. */
     mayEmbed: (origin: string): boolean => [...known.values()].some(({ origins }) => matchesOrigin(origins, origin)),
   };

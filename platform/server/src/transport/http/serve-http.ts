@@ -41,7 +41,7 @@ export interface HttpPorts {
   onFault(notice: FaultNotice): void;
 }
 
-const pages = { '/': 'index.html', '/c/:id': 'call.html', '/console': 'console.html', '/console/calls/:id': 'console.html', '/console/plan': 'console.html', '/console/people': 'console.html', '/console/keys': 'console.html', '/console/sites': 'console.html', '/console/audit': 'console.html', '/sign-in': 'sign-in.html', '/check': 'check.html' };
+const pages = { '/': 'index.html', '/c/:id': 'call.html', '/console': 'console.html', '/console/calls/:id': 'console.html', '/console/plan': 'console.html', '/console/people': 'console.html', '/console/keys': 'console.html', '/console/sites': 'console.html', '/console/audit': 'console.html', '/m/:slug': 'personal.html', '/sign-in': 'sign-in.html', '/check': 'check.html' };
 
 /** The HTTP side: operations from the table, and the few things that are none. */
 export function serveHttp(ports: HttpPorts): Server {
