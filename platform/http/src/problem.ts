@@ -6,6 +6,8 @@ export interface FaultNotice { readonly requestId: string; readonly operation: s
 export interface ProblemPorts {
   /** Hears every fault that is not the caller's own doing, with its cause. */
   onFault?(notice: FaultNotice): void;
+  /** Hears the code of every fault that is answered. */
+  onAnswer?(code: string): void;
   /** Causes that mean a dependency is away, not that we are broken. */
   isAway?(cause: unknown): boolean;
 }
@@ -30,6 +32,7 @@ export function problems(ports: ProblemPorts = {}): Middleware {
     } catch (cause) {
       const fault = cause instanceof Fault ? cause : new Fault(ports.isAway?.(cause) === true ? 'transport.unavailable' : 'transport.internal', { reference: requestId });
       if (fault !== cause) ports.onFault?.({ requestId, operation: context.state['operation'] as string | undefined, code: fault.code, cause });
+      ports.onAnswer?.(fault.code);
       writeProblem(context, fault, requestId);
     }
   };

@@ -31,6 +31,7 @@ import { identityFilters } from './kernel/filters.ts';
 import { randomIds } from './kernel/ids.ts';
 import { linkOf } from './kernel/links.ts';
 import { presence as presenceOf } from './kernel/presence.ts';
+import { metrics } from './transport/http/metrics.ts';
 import { serveHttp } from './transport/http/serve-http.ts';
 import { isAway } from './transport/socket/answer.ts';
 import { serveSockets } from './transport/socket/serve-sockets.ts';
@@ -192,10 +193,16 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   }
 
   const answers = answerStore(connection, { clock, secrets, process: ids.callId() });
+  const counts = metrics(() => ({
+    sockets: { help: 'Open sockets', value: sockets.count() },
+    calls_loaded: { help: 'Calls in memory', value: callsLog.loaded().length },
+    resident_bytes: { help: 'Memory of the process', value: process.memoryUsage.rss() },
+  }));
   const reconcile = (callId: string): void => void participantSlice.reconcile(callId).catch(failed('the media room was not compared'));
   const server = serveHttp({
     clock, handlers, authenticate, addressOf, isOwnOrigin, isAway,
-    mayEmbed: organizationSlice.mayEmbed, answers,
+    mayEmbed: organizationSlice.mayEmbed, answers, metrics: counts,
+    isOperator: (authorization) => secrets.equal(/^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '', settings.operatorKey),
     publicUrl: settings.publicUrl,
     mediaUrl: settings.liveKit.publicUrl,
     webDir: settings.webDir,
@@ -231,6 +238,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     }),
     cameBack: participantSlice.cameBack,
     mayConnect: (origin) => origin === undefined || isOwnOrigin(origin) || organizationSlice.mayEmbed(origin),
+    onAnswer: (code) => counts.refused(code),
     onFailure: failed('a socket operation failed'),
   });
   function onSight<T>(callId: string, look: (sight: Sight) => T): T | undefined {

@@ -34,6 +34,8 @@ export class ParleyParticipants extends SessionElement {
   /** Whose menu is open. */
   declare open: string | undefined;
   declare sought: string;
+  /** The person as they were when their menu opened: what it offers must not move under the finger. */
+  #opened: PersonView | undefined;
 
   constructor() {
     super();
@@ -82,7 +84,7 @@ export class ParleyParticipants extends SessionElement {
   #row(person: PersonView, me: Me): TemplateResult {
     const { personId } = person;
     const open = this.open === personId;
-    const menu = this.view === undefined ? nothing : personMenu(this.view, me, person, (name, ...payload) => {
+    const menu = this.view === undefined ? nothing : personMenu(this.view, me, open ? this.#opened ?? person : person, (name, ...payload) => {
       this.#closeMenu();
       this.run(name, ...payload);
     }, () => {
@@ -94,13 +96,14 @@ export class ParleyParticipants extends SessionElement {
       <span class="who"><span class="row"><b class="clip">${person.name}</b>${person.role === 'host' || person.role === 'cohost' ? html`<span class="chip is-accent">${person.role === 'host' ? 'Host' : 'Co-host'}</span>` : nothing}${verifiedBadge(person.verified)}</span>
         <span class="tiny muted">${standing(person)}</span></span>
       <span class="acts">${person.hand === undefined ? nothing : html`<span class="chip is-ask">${icon(doorIcons.hand, 's')}${ordinal(person.hand)}</span>`}<span class="st ${person.microphoneOn ? 'is-on' : 'is-off'}">${icon(person.microphoneOn ? doorIcons.mic : doorIcons.micOff)}<span class="sr">${person.microphoneOn ? 'microphone on' : 'muted'}</span></span>
-        ${menu === nothing ? nothing : html`<button type="button" class="ib is-s" id="m-${personId}" aria-label="Actions for ${person.name}" aria-haspopup="menu" aria-expanded=${open} @click=${() => this.#toggleMenu(personId)}>${icon(moreIcons.more)}</button>`}</span></div>
+        ${menu === nothing ? nothing : html`<button type="button" class="ib is-s" id="m-${personId}" aria-label="Actions for ${person.name}" aria-haspopup="menu" aria-expanded=${open} @click=${() => this.#toggleMenu(person)}>${icon(moreIcons.more)}</button>`}</span></div>
       ${open && menu !== nothing ? html`<div class="menu" role="menu" aria-label="Actions for ${person.name}" @keydown=${this.#menuKey}>${menu}</div>` : nothing}
       ${this.removing === personId ? html`<div class="sure note is-danger"><p>${person.name} leaves the call and cannot come back with the same link.</p><div class="row"><button type="button" class="btn is-s is-danger" @click=${() => this.#remove(personId)}>Remove from the call</button><button type="button" class="btn is-s" @click=${() => { this.removing = undefined; }}>Keep</button></div></div>` : nothing}</li>`;
   }
 
-  #toggleMenu(personId: string): void {
-    this.open = this.open === personId ? undefined : personId;
+  #toggleMenu(person: PersonView): void {
+    this.#opened = person;
+    this.open = this.open === person.personId ? undefined : person.personId;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[role="menuitem"]')?.focus());
   }
 

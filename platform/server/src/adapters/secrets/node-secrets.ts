@@ -2,8 +2,13 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
 import { crc32 } from 'node:zlib';
 import type { Secrets } from '../../kernel/secrets.ts';
 
-/** scrypt at 2^14 takes about 50 ms: dear for who guesses, cheap for who knows (OWASP Password Storage, N=2^14 r=8 p=5 reads as memory 16 MiB). */
-const cost: ScryptOptions = { N: 2 ** 14, r: 8, p: 5 };
+/**
+ * A PIN has few digits: no slowness keeps somebody from trying them all who has the hash and the salt. What does is a key
+ * that is not in the database (a pepper, NIST SP 800-63B 5.1.1.2); scrypt stands behind it. docs/decisions/0004.
+ */
+const cost: ScryptOptions = { N: 2 ** 9, r: 8, p: 1 };
+/** Of hashes kept before the pepper. */
+const costBefore: ScryptOptions = { N: 2 ** 14, r: 8, p: 5 };
 
 /** Cryptography from one root secret; each purpose gets a key of its own (HKDF, RFC 5869). */
 export function nodeSecrets(root: string): Secrets {
@@ -49,11 +54,13 @@ export function nodeSecrets(root: string): Secrets {
     checksum: (text) => crc32(text).toString(36).padStart(7, '0').slice(-6),
     async hashPin(pin) {
       const salt = randomBytes(16);
-      return `${salt.toString('base64url')}.${(await stretch(pin, salt)).toString('base64url')}`;
+      return `2.${salt.toString('base64url')}.${await stretch(mac('pin pepper', pin), salt, cost)}`;
     },
     async matchesPin(pin, hash) {
-      const [salt = '', expected = ''] = hash.split('.');
-      return equal((await stretch(pin, Buffer.from(salt, 'base64url'))).toString('base64url'), expected);
+      const parts = hash.split('.');
+      const [expected = '', salt = ''] = parts.toReversed();
+      const [text, how] = parts.length === 3 ? [mac('pin pepper', pin), cost] : [pin, costBefore];
+      return equal(await stretch(text, Buffer.from(salt, 'base64url'), how), expected);
     },
   };
 }
@@ -61,6 +68,6 @@ export function nodeSecrets(root: string): Secrets {
 /** Equal lengths, so that comparing takes the same time whatever differs. */
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-const stretch = (pin: BinaryLike, salt: BinaryLike): Promise<Buffer> => new Promise((resolve, reject) => {
-  scrypt(pin, salt, 32, cost, (failure, key) => (failure === null ? resolve(key) : reject(failure)));
+const stretch = (text: string, salt: BinaryLike, how: ScryptOptions): Promise<string> => new Promise((resolve, reject) => {
+  scrypt(text, salt, 32, how, (failure, key) => (failure === null ? resolve(key.toString('base64url')) : reject(failure)));
 });

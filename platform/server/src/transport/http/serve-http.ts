@@ -17,6 +17,7 @@ import type { Credentials } from '@parley/http/bind-operations';
 import { Fault } from '@parley/contracts/plain/fault';
 import { faults } from '@parley/contracts/plain/faults';
 import { allows, refusal, type Actor } from '../../kernel/actor.ts';
+import type { Metrics } from './metrics.ts';
 import type { Clock } from '../../kernel/clock.ts';
 
 export interface HttpPorts {
@@ -26,6 +27,9 @@ export interface HttpPorts {
   readonly mediaUrl: string;
   readonly webDir: string | undefined;
   readonly requestsPerMinute: number;
+  readonly metrics: Metrics;
+  /** Whether this is the operator of the machine. */
+  isOperator(authorization: string | undefined): boolean;
   authenticate(credentials: Credentials): Promise<Actor> | Actor;
   addressOf(headers: Credentials['headers'], remote: string): string;
   isOwnOrigin(origin: string): boolean;
@@ -49,7 +53,7 @@ export function serveHttp(ports: HttpPorts): Server {
   const { protocol, host } = new URL(ports.publicUrl);
   const secure = protocol === 'https:';
   app.silent = true;
-  app.use(problems({ onFault: ports.onFault, isAway: ports.isAway }));
+  app.use(problems({ onFault: ports.onFault, onAnswer: (code) => ports.metrics.refused(code), isAway: ports.isAway }));
   app.use(securityHeaders({ secure, mediaOrigins: mediaOrigins(ports.mediaUrl), socketOrigins: [`${secure ? 'wss' : 'ws'}://${host}`] }));
 
   app.use(exactRoutes({
@@ -111,6 +115,13 @@ function besideOperations(ports: HttpPorts): Middleware {
     context.body = body;
   };
   return exactRoutes({
+    '/metrics': {
+      GET(context) {
+        if (!ports.isOperator(context.get('authorization'))) throw new Fault('organizations.forbidden');
+        context.type = 'text/plain; version=0.0.4; charset=utf-8';
+        context.body = ports.metrics.text();
+      },
+    },
     '/v1/openapi.json': { GET: text('application/json', document) },
     '/v1/docs': { GET: text('text/html', page) },
     '/v1/docs.css': { GET: text('text/css', referenceStyle) },

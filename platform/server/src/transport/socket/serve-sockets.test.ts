@@ -57,6 +57,7 @@ async function house(handlers: SocketHandlers = {}) {
     cameBack: (_callId, personId) => Promise.resolve(void back.push(personId)),
     addressOf: (_headers, remote) => remote,
     mayConnect: (origin) => origin === undefined || origin === 'https://meet.example',
+    onAnswer: () => undefined,
     onFailure: (cause) => failures.push(cause),
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

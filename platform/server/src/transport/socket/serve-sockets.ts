@@ -30,10 +30,14 @@ export interface SocketPorts {
   cameBack(callId: string, personId: string): Promise<void>;
   addressOf(headers: Readonly<Record<string, string | string[] | undefined>>, remote: string): string;
   mayConnect(origin: string | undefined): boolean;
+  /** Hears the code of every fault that is answered. */
+  onAnswer(code: string): void;
   onFailure(cause: unknown): void;
 }
 
 export interface Sockets extends Disposable {
+  /** How many are open. */
+  count(): number;
   /** Shows something to everybody inside who is connected now. */
   pass(callId: string, passing: Passing): void;
   /** Tells one person who is connected now. */
@@ -88,12 +92,14 @@ export function serveSockets(ports: SocketPorts): Sockets {
       const ack = given.at(-1);
       if (typeof ack !== 'function' || seat.dismissed) return;
       if (!pass()) {
+        ports.onAnswer('transport.too_many');
         ack({ ok: false, fault: reportFault(new Fault('transport.too_many', { retryAfter: 1 })) });
         return;
       }
       ports.presence.seen(callId, personId);
       seat.asked.count += 1;
       void answer(ports.handlers, ports.actorOf(callId, personId, address), callId, name, given.length > 1 ? given[0] : {}, ports.onFailure).then((result) => {
+        if (!result.ok) ports.onAnswer(result.fault.code);
         ack(result);
         seat.asked.count -= 1;
         closeWhenAnswered(seat);
@@ -140,6 +146,7 @@ export function serveSockets(ports: SocketPorts): Sockets {
   }
 
   return {
+    count: () => io.engine.clientsCount,
     pass(callId, passing) {
       everybody(callId, ['host', 'inside']).volatile.emit('passing', passing);
     },
