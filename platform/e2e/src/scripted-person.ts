@@ -144,6 +144,12 @@ export async function scriptedPerson(serverUrl: string, link: string): Promise<S
     },
   };
   void stayConnected();
-  await person.until(() => snapshot !== undefined || gone, 'the first snapshot');
+  try {
+    await person.until(() => snapshot !== undefined || gone, 'the first snapshot');
+  } catch (cause) {
+    // Nobody else holds this person: their socket would come back for ever.
+    person.leave();
+    throw cause;
+  }
   return person;
 }
