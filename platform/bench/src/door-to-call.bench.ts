@@ -1,5 +1,6 @@
 // What one person costs the core from the link to the media token, through PIN, lobby and database; and what is held in
 // memory by a core that nobody uses, and after thousands have come and gone.
+import { setTimeout as rest } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { createClient } from '@parley/contracts/plain/client';
 import { cpuTimeOf } from './cpu-time.ts';
@@ -15,7 +16,6 @@ const calls = 60;
 const peopleEach = 100;
 const atOnce = 10;
 const pin = '482193';
-const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 await withStack({ PARLEY_REQUESTS_PER_MINUTE: '1000000000', PARLEY_PASSES_PER_MINUTE: '1000000000' }, async ({ stack, corePid }) => {
   const url = stack.url.replace('localhost', '127.0.0.1');

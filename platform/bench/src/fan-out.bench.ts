@@ -1,5 +1,6 @@
 // What one thing said costs the core until everybody has it, in small calls and in one of a thousand, against bare
 // socket.io that sends the same to a room: reactions, which pass by, and chat, which is stored first.
+import { setTimeout as rest } from 'node:timers/promises';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,6 @@ const rounds = 7;
 /** As long as a usual message. */
 const text = 'The tide table is final since Tuesday; the pier opens at seven. '.repeat(3);
 const sizes = [{ people: 10, rooms: 60, turns: 4 }, { people: 1_000, rooms: 1, turns: 60 }] as const;
-const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Somebody in a room, whatever serves it. */
 interface Listener { readonly heard: { count: number }; pass(): Promise<void>; write(): Promise<void>; leave(): void }

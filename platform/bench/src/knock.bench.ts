@@ -1,4 +1,5 @@
 // The door with a thousand people at it: from a knock to being let in, and what a guest who only waits costs the core.
+import { setTimeout as rest } from 'node:timers/promises';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,6 @@ const latencyBar = 2;
 /** Of what the core spends on a guest who asks once a second how things stand. */
 const idleBar = 1 / 50;
 const idleMs = 50_000;
-const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 await withStack({ PARLEY_REQUESTS_PER_MINUTE: '1000000000', PARLEY_PASSES_PER_MINUTE: '1000000000' }, async ({ stack, corePid }) => {
   const url = stack.url.replace('localhost', '127.0.0.1');

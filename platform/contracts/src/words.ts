@@ -28,8 +28,10 @@ export const memberRole = z.enum(['member', 'admin', 'owner']);
 export const email = z.string().trim().max(limits.emailLength).toLowerCase().pipe(z.email());
 /** Browsers leave out the port that a scheme has anyway. */
 const asOriginHeader = (text: string): string => text.replace(/^(https:.*):443$|^(http:.*):80$/, '$1$2');
+const label = '[a-z0-9]+(-+[a-z0-9]+)*';
+const port = '(:([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?';
 /** An origin, exact or with any subdomain: `https://app.example`, `https://*.example`. */
-export const embeddingOrigin = z.string().max(limits.originLength).toLowerCase().overwrite(asOriginHeader).regex(/^https:\/\/(\*\.(?=[^.]+\.))?[a-z0-9]+(-+[a-z0-9]+)*(\.[a-z0-9]+(-+[a-z0-9]+)*)*(:([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]))?$|^http:\/\/(localhost|127\.0\.0\.1)(:([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]))?$/, 'expected an origin such as https://www.example.com or https://*.example.com');
+export const embeddingOrigin = z.string().max(limits.originLength).toLowerCase().overwrite(asOriginHeader).regex(new RegExp(`^https://(\\*\\.(?=[^.]+\\.))?${label}(\\.${label})*${port}$|^http://(localhost|127\\.0\\.0\\.1)${port}$`), 'expected an origin such as https://www.example.com or https://*.example.com');
 export const keyScope = z.enum(keyScopes);
 export const organizationFacts = z.strictObject({ id: z.string(), name: z.string(), origins: z.array(z.string()).meta({ description: 'Sites whose pages may show calls of this organization' }), revision: z.int() }).meta({ id: 'Organization' });
 export const memberFacts = z.strictObject({ id: z.string(), name: z.string(), email: z.string().optional(), role: memberRole, joinedAt: instant.optional() }).meta({ id: 'Member' });

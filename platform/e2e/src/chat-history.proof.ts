@@ -1,5 +1,6 @@
 // No browser: twenty people write, change, delete and react while the core is killed again and again. What was
 // acknowledged must be seen by everybody, once, in one order, and what is kept must be what was seen.
+import { setTimeout as rest } from 'node:timers/promises';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { DomainEvent } from '@parley/contracts/events';
@@ -7,11 +8,9 @@ import { ClientFault } from '@parley/contracts/plain/client-fault';
 import { createClient } from '@parley/contracts/plain/client';
 import { reactions } from '@parley/contracts/plain/reactions';
 import { startStack, type Stack } from '@parley/local/stack';
+import { killAgainAndAgain, killings } from './kill-again-and-again.ts';
 import { scriptedPerson, type ScriptedPerson } from './scripted-person.ts';
 
-const long = process.env['PARLEY_LONG'] === '1';
-const killings = long ? 20 : 4;
-const killEvery = long ? 3_000 : 2_000;
 const writers = 20;
 
 let stack: Stack;
@@ -29,7 +28,6 @@ const deedOf = (event: ChatEvent): string => (event.type === 'chat.sent'
   ? `${event.type} ${event.data.personId} ${event.data.messageId}`
   : `${event.type} ${event.data.version} by ${event.data.by}`);
 
-const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(Math.random() * list.length)];
 
 interface Acknowledged { readonly deed: string; readonly version?: number }
@@ -43,10 +41,8 @@ test('twenty people write over a core that is killed again and again: what was a
     return person;
   }));
   const acknowledged: Acknowledged[] = [];
-  let running = true;
-  const left = (): boolean => !running;
 
-  async function write(person: ScriptedPerson): Promise<void> {
+  async function write(person: ScriptedPerson, left: () => boolean): Promise<void> {
     const own: { version: number; deleted: boolean }[] = [];
     for (let count = 0; !left(); count += 1) {
       const messageId = `${person.personId}-${count}`;
@@ -80,17 +76,7 @@ test('twenty people write over a core that is killed again and again: what was a
     }
   }
 
-  const writing = Promise.all(people.map(write));
-  writing.catch(() => { running = false; });
-  let kills = 0;
-  while (kills < killings && !left()) {
-    await rest(killEvery * (0.5 + Math.random()));
-    await stack.killCore();
-    await stack.startCore();
-    kills += 1;
-  }
-  running = false;
-  await writing;
+  const kills = await killAgainAndAgain(stack, (left) => people.map((person) => write(person, left)));
 
   const { version: lastVersion } = await people[0]?.runUntilAnswered('chat.send', { messageId: 'the-end-of-it', text: 'The end' }) ?? assert.fail();
   await Promise.all(people.map((person) => person.until((each) => each.version >= lastVersion, 'level with the log')));

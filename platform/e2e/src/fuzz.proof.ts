@@ -8,6 +8,7 @@ import { operationRoute } from '@parley/contracts/operation-table';
 import { faults, isFaultCode } from '@parley/contracts/plain/faults';
 import { limits } from '@parley/contracts/plain/limits';
 import type { OperationName } from '@parley/contracts/plain/operations';
+import { seededRandom } from '@parley/contracts/testing/seeded-random';
 import { startStack, type Stack } from '@parley/local/stack';
 import { allOperations, ask, bearer, hasRest, needsCall, operationsGround, plainInput, read, type Answer, type Headers, type Json, type OperationsGround, type Peopled } from './operations-ground.ts';
 
@@ -18,17 +19,7 @@ const atOnce = 8;
 /** Asked last: what they end would be gone for the others. */
 const ending: readonly OperationName[] = ['calls.end', 'participants.leave', 'organizations.sign_out'];
 
-/** mulberry32: small, and the same everywhere. */
-function randomOf(start: number): () => number {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-const random = randomOf(seed);
+const random = seededRandom(seed);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
 let stack: Stack;

@@ -1,16 +1,15 @@
 // No browser: people who knock and people who answer, while the core is killed again and again. What was acknowledged
 // must be seen, each knock must end in one way, and everybody must have heard the same things in the same order.
+import { setTimeout as rest } from 'node:timers/promises';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { DomainEvent } from '@parley/contracts/events';
 import { ClientFault } from '@parley/contracts/plain/client-fault';
 import { createClient } from '@parley/contracts/plain/client';
 import { startStack, type Stack } from '@parley/local/stack';
+import { killAgainAndAgain } from './kill-again-and-again.ts';
 import { scriptedPerson, type Heard, type ScriptedPerson } from './scripted-person.ts';
 
-const long = process.env['PARLEY_LONG'] === '1';
-const killings = long ? 20 : 4;
-const killEvery = long ? 3_000 : 2_000;
 /** As long as somebody may wait for an answer on a busy machine. */
 const patience = 90_000;
 const guests = 17;
@@ -26,7 +25,6 @@ after(() => {
 
 interface Acknowledged { readonly what: 'knock' | 'withdraw' | 'admit' | 'turn_away'; readonly personId: string; readonly by: string }
 
-const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(Math.random() * list.length)];
 const aboutDoor = new Set<DomainEvent['type']>(['admission.knocked', 'admission.admitted', 'admission.turned_away', 'admission.withdrawn', 'admission.expired']);
 type DoorEvent = Extract<DomainEvent, { data: { personId: string } }>;
@@ -35,8 +33,6 @@ const isAboutDoor = (event: DomainEvent): event is DoorEvent => aboutDoor.has(ev
 test('knocks and answers over a core that is killed again and again: what was acknowledged is seen, each knock ends in one way, all hear one order', async () => {
   const { hostUrl, guestUrl } = await createClient({ serverUrl: stack.url }).call('calls.create', { waitingRoom: true, maxPeople: 1_000 });
   const acknowledged: Acknowledged[] = [];
-  let running = true;
-  const left = (): boolean => !running;
 
   const answering = await Promise.all(Array.from({ length: hosts }, async (_, index) => {
     const host = await scriptedPerson(stack.url, hostUrl);
@@ -50,7 +46,7 @@ test('knocks and answers over a core that is killed again and again: what was ac
   const beginning = Math.max(...answering.map(({ version }) => version));
 
   /** Somebody new knocks, sometimes gives up, and another takes their place as soon as they were answered. */
-  async function knock(): Promise<void> {
+  async function knock(left: () => boolean): Promise<void> {
     while (!left()) {
       const guest = await scriptedPerson(stack.url, guestUrl).catch(() => undefined);
       if (guest === undefined) { await rest(100); continue; }
@@ -74,7 +70,7 @@ test('knocks and answers over a core that is killed again and again: what was ac
   }
 
   /** Takes whoever it last saw waiting; another host, or the guest, may have been quicker. */
-  async function decide(host: ScriptedPerson): Promise<void> {
+  async function decide(host: ScriptedPerson, left: () => boolean): Promise<void> {
     while (!left()) {
       await rest(30 + Math.random() * 120);
       const personId = pick(await host.run('admission.list_waiting', {}).then(({ knocks }) => knocks, () => []))?.personId;
@@ -90,18 +86,7 @@ test('knocks and answers over a core that is killed again and again: what was ac
     }
   }
 
-  const working = [...Array.from({ length: guests }, knock), ...answering.map(decide)];
-  const failed = Promise.all(working);
-  failed.catch(() => { running = false; });
-  let kills = 0;
-  while (kills < killings && !left()) {
-    await rest(killEvery * (0.5 + Math.random()));
-    await stack.killCore();
-    await stack.startCore();
-    kills += 1;
-  }
-  running = false;
-  await failed;
+  const kills = await killAgainAndAgain(stack, (left) => [...Array.from({ length: guests }, () => knock(left)), ...answering.map((host) => decide(host, left))]);
 
   // A commit that all can wait for: whoever reads it has read everything before.
   await answering[0]?.runUntilAnswered('admission.announce', { message: 'The end' });

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { CommitFrame, DomainEvent } from '@parley/contracts/events';
 import type { OperationInput, OperationOutput } from '@parley/contracts/operations';
@@ -37,7 +38,6 @@ export function readLink(link: string): { callId: string; key: string } {
   return { callId: url.pathname.split('/').at(-1) ?? '', key: url.hash.slice(url.hash.indexOf('=') + 1) };
 }
 
-const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const isAway = (cause: unknown): boolean => !(cause instanceof ClientFault) || cause.retryable;
 
 /** Opens a link as a browser does, and stays connected until `leave` or a farewell. */

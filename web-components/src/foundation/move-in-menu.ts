@@ -7,3 +7,14 @@ export function moveInMenu(event: KeyboardEvent, items: readonly HTMLElement[]):
   items[next % items.length]?.focus();
   return true;
 }
+
+/** The keys of a menu: those that move in it, and Escape, which closes it and nothing around it. */
+export function keyInMenu(event: KeyboardEvent, items: readonly HTMLElement[], close: () => void): void {
+  if (event.key !== 'Escape') {
+    moveInMenu(event, items);
+    return;
+  }
+  event.stopPropagation();
+  event.preventDefault();
+  close();
+}

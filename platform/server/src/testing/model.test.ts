@@ -4,23 +4,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fault } from '@parley/contracts/plain/fault';
+import { seededRandom } from '@parley/contracts/testing/seeded-random';
 import type { Actor } from '../kernel/actor.ts';
 import { house, type House } from './house.ts';
 
 const first = Number(process.env['PARLEY_SEED'] ?? Date.now() % 2 ** 31);
 const runs = process.env['PARLEY_SEED'] === undefined ? (process.env['PARLEY_LONG'] === '1' ? 400 : 15) : 1;
 const steps = 200;
-
-/** mulberry32: small, and the same everywhere. */
-function randomOf(start: number): () => number {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Person {
   readonly personId: string;
@@ -160,7 +150,7 @@ function expected(model: Model) {
 }
 
 async function oneRun(seed: number): Promise<number> {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
   let at = house();
   const call = await at.startCall();

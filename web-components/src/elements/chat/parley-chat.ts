@@ -5,13 +5,14 @@ import type { Reaction } from '@parley/contracts/plain/reactions';
 import type { CallView, ChatEntry } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
+import { closeOnPressBeside } from '../../foundation/close-on-press-beside.ts';
 import { define } from '../../foundation/define.ts';
 import { doorIcons, icon } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { personStyles } from '../../foundation/person.styles.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { faultText } from '../../foundation/fault-text.ts';
-import { moveInMenu } from '../../foundation/move-in-menu.ts';
+import { keyInMenu } from '../../foundation/move-in-menu.ts';
 import { reactionSigns } from '../../foundation/reaction-signs.ts';
 import { initials } from '../../foundation/initials.ts';
 import { clockTime } from '../../foundation/times.ts';
@@ -53,19 +54,10 @@ export class ParleyChat extends SessionElement {
 
   constructor() {
     super();
+    closeOnPressBeside(this, () => { this.open = undefined; });
     this.draft = '';
     this.searching = false;
     this.upwards = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.ownerDocument.addEventListener('pointerdown', this.#pressedElsewhere);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.ownerDocument.removeEventListener('pointerdown', this.#pressedElsewhere);
   }
 
   override render() {
@@ -176,19 +168,7 @@ export class ParleyChat extends SessionElement {
     if (open !== undefined) this.renderRoot.querySelector<HTMLElement>(`#v-${open} .act`)?.focus();
   }
 
-  readonly #menuKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      event.preventDefault();
-      this.#closeMenu();
-    } else moveInMenu(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.menu [role="menuitem"]')]);
-  };
-
-  readonly #pressedElsewhere = (event: PointerEvent): void => {
-    if (this.open === undefined) return;
-    const inside = event.composedPath().some((node) => node instanceof Element && (node.classList.contains('menu') || node.getAttribute('aria-expanded') === 'true'));
-    if (!inside) this.open = undefined;
-  };
+  readonly #menuKey = (event: KeyboardEvent): void => keyInMenu(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.menu [role="menuitem"]')], () => this.#closeMenu());
 
   readonly #toggleSearch = (): void => {
     this.searching = !this.searching;

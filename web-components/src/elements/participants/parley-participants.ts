@@ -3,13 +3,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Me, PersonView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
+import { closeOnPressBeside } from '../../foundation/close-on-press-beside.ts';
 import { define } from '../../foundation/define.ts';
 import { doorIcons, icon } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { personStyles } from '../../foundation/person.styles.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { ordinal } from '../../foundation/counts.ts';
-import { moveInMenu } from '../../foundation/move-in-menu.ts';
+import { keyInMenu } from '../../foundation/move-in-menu.ts';
 import { initials } from '../../foundation/initials.ts';
 import { verifiedBadge } from '../../foundation/verified.ts';
 import '../copy-link/parley-copy-link.ts';
@@ -39,17 +40,8 @@ export class ParleyParticipants extends SessionElement {
 
   constructor() {
     super();
+    closeOnPressBeside(this, () => { this.open = undefined; });
     this.sought = '';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.ownerDocument.addEventListener('pointerdown', this.#pressedElsewhere);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.ownerDocument.removeEventListener('pointerdown', this.#pressedElsewhere);
   }
 
   override render() {
@@ -113,18 +105,7 @@ export class ParleyParticipants extends SessionElement {
     if (owner !== undefined) this.renderRoot.querySelector<HTMLElement>(`#m-${owner}`)?.focus();
   }
 
-  readonly #menuKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      this.#closeMenu();
-    } else moveInMenu(event, [...this.renderRoot.querySelectorAll<HTMLElement>('[role="menuitem"]')]);
-  };
-
-  readonly #pressedElsewhere = (event: PointerEvent): void => {
-    if (this.open === undefined) return;
-    const inside = event.composedPath().some((node) => node instanceof Element && (node.classList.contains('menu') || node.getAttribute('aria-expanded') === 'true'));
-    if (!inside) this.open = undefined;
-  };
+  readonly #menuKey = (event: KeyboardEvent): void => keyInMenu(event, [...this.renderRoot.querySelectorAll<HTMLElement>('[role="menuitem"]')], () => this.#closeMenu());
 
   override firstUpdated(): void {
     this.renderRoot.querySelector('h2')?.focus();

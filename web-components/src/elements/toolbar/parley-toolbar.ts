@@ -4,6 +4,7 @@ import type { Permission } from '@parley/contracts/plain/permissions';
 import { reactions } from '@parley/contracts/plain/reactions';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
+import { closeOnPressBeside } from '../../foundation/close-on-press-beside.ts';
 import { define } from '../../foundation/define.ts';
 import { doorIcons, icon, type Icon, mark } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
@@ -57,17 +58,8 @@ export class ParleyToolbar extends SessionElement {
 
   constructor() {
     super();
+    closeOnPressBeside(this, () => { this.menu = undefined; });
     drawEverySecond(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.ownerDocument.addEventListener('pointerdown', this.#pressedElsewhere);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.ownerDocument.removeEventListener('pointerdown', this.#pressedElsewhere);
   }
 
   override render() {
@@ -232,12 +224,6 @@ export class ParleyToolbar extends SessionElement {
     this.menu = undefined;
     arrow?.focus();
   }
-
-  readonly #pressedElsewhere = (event: PointerEvent): void => {
-    if (this.menu === undefined) return;
-    const inside = event.composedPath().some((node) => node instanceof Element && (node.classList.contains('menu') || node.getAttribute('aria-expanded') === 'true'));
-    if (!inside) this.menu = undefined;
-  };
 
   readonly #end = (): void => {
     this.menu = undefined;

@@ -2,6 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { AnswerStore, KeptAnswer } from '@parley/http/idempotency';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
+import { isTaken } from './is-taken.ts';
 
 interface AnswerDocument { _id: string; fingerprint: string; at: number; process: string; answer?: string | null }
 
@@ -21,7 +22,7 @@ export function answerStore(connection: Connection, { clock, secrets, process }:
       await answers.create({ _id: id, fingerprint, at: clock.now(), process });
       return true;
     } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && cause.code === 11_000) return false;
+      if (isTaken(cause)) return false;
       throw cause;
     }
   }

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import { VersionTaken, type Commit, type CommitStore } from '../../kernel/commits.ts';
+import { isTaken } from './is-taken.ts';
 
 interface CommitDocument { _id: string; at: number; author: string; key?: string; events: Commit['events'] }
 
@@ -11,8 +12,6 @@ const schema = new Schema<CommitDocument>({
   events: { type: Schema.Types.Mixed, required: true },
 }, { versionKey: false, strict: 'throw', minimize: false });
 
-const duplicateKey = 11_000;
-
 /** Commits under `<callId>:<version>`: the unique `_id` is the fence between processes. */
 export function commitStore(connection: Connection): CommitStore {
   const commits = connection.model<CommitDocument>('commit', schema, 'commits');
@@ -23,7 +22,7 @@ export function commitStore(connection: Connection): CommitStore {
         // The driver itself: a document this plain gains nothing from hydration, and this is the hottest write there is.
         await commits.collection.insertOne({ _id: idOf(callId, version), at, author, ...(key === undefined ? {} : { key }), events } as never);
       } catch (cause) {
-        if (cause instanceof Error && 'code' in cause && cause.code === duplicateKey) throw new VersionTaken(callId, version);
+        if (isTaken(cause)) throw new VersionTaken(callId, version);
         throw cause;
       }
     },

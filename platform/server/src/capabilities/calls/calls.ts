@@ -91,11 +91,7 @@ export function isOpen(call: CallStanding): boolean {
   return call.state === 'open' || call.state === 'live';
 }
 
-/** Whether the door of a planned call opens for somebody: for hosts always, for others shortly before its time. */
-export function opensFor(call: CallStanding, isHost: boolean, now: number): boolean {
-  return call.state === 'scheduled' && (isHost || isDoorDue(call, now));
-}
-
+/** Whether the time has come to open the door of a planned call. */
 export const isDoorDue = ({ state, startsAt }: CallStanding, now: number): boolean => state === 'scheduled' && now >= (startsAt ?? 0) - limits.doorOpensBefore;
 
 /** When the time limit ends the call, ms; undefined without a limit, and until somebody came in. */

@@ -1,4 +1,3 @@
-import { limits } from '@parley/contracts/plain/limits';
 import type { OperationValues } from '@parley/contracts/operations';
 import { organizationOf, type Actor } from '../../kernel/actor.ts';
 import type { Fold, Sight } from '../../kernel/call-log.ts';
@@ -57,7 +56,7 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
     keepTime: keepTime(slice),
     openFor: openFor(slice),
     closeIdle: closeIdle(slice),
-    jobs: { 'calls.wake': wake(slice), 'calls.open_due': openDue(slice, limits.doorOpensBefore), 'calls.close_stale': closeStale(slice) },
+    jobs: { 'calls.wake': wake(slice), 'calls.open_due': openDue(slice), 'calls.close_stale': closeStale(slice) },
     /** For the other slices, through compose. */
     inTurn: {
       facts: (turn: Sight) => factsOf(turn.read(fold)),

@@ -38,7 +38,11 @@ export const looksLikeKey = (text: string): boolean => text.startsWith('parley_'
 export const isUsable = ({ expiresAt, revokedAt }: ApiKeyRecord, now: number): boolean => revokedAt === undefined && (expiresAt === undefined || now < expiresAt);
 
 export function keyFacts({ id, name, scopes, by, createdAt, expiresAt, lastUsedAt, revokedAt }: ApiKeyRecord): ApiKey {
-  const times = Object.entries({ expiresAt, lastUsedAt, revokedAt }).flatMap(([key, at]) => (at === undefined ? [] : [[key, instant(at)]]));
-  // The scopes were checked against the same list when the key was made.
-  return { id, name, prefix: prefixOf(id), scopes: scopes as ApiKey['scopes'], by, createdAt: instant(createdAt), ...Object.fromEntries(times) as Partial<Record<'expiresAt' | 'lastUsedAt' | 'revokedAt', string>> };
+  return {
+    // The scopes were checked against the same list when the key was made.
+    id, name, prefix: prefixOf(id), scopes: scopes as ApiKey['scopes'], by, createdAt: instant(createdAt),
+    ...(expiresAt === undefined ? {} : { expiresAt: instant(expiresAt) }),
+    ...(lastUsedAt === undefined ? {} : { lastUsedAt: instant(lastUsedAt) }),
+    ...(revokedAt === undefined ? {} : { revokedAt: instant(revokedAt) }),
+  };
 }

@@ -88,12 +88,16 @@ function move(person: Participant, event: ParticipantEvent, commit: Commit): voi
   person.state = next;
 }
 
+/** When the last of these left, ms; undefined when none did. */
+function lastLeft(people: readonly Participant[]): number | undefined {
+  const times = people.flatMap(({ leftAt }) => (leftAt === undefined ? [] : [leftAt]));
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
 /** When the last person left; undefined while somebody is inside, and when nobody ever was. */
 export function emptySince(roster: Roster): number | undefined {
   const people = [...roster.people.values()];
-  if (people.some(isInside)) return undefined;
-  const left = people.flatMap(({ leftAt }) => (leftAt === undefined ? [] : [leftAt]));
-  return left.length === 0 ? undefined : Math.max(...left);
+  return people.some(isInside) ? undefined : lastLeft(people);
 }
 
 /** Who takes over a call whose last host has been gone for this long: verified people first, then whoever came first. */
@@ -101,8 +105,8 @@ export function heirOf(roster: Roster, now: number, grace: number): Participant 
   const people = [...roster.people.values()];
   const inside = people.filter(isInside);
   if (inside.some(leads)) return undefined;
-  const gone = people.filter(leads).flatMap(({ leftAt }) => (leftAt === undefined ? [] : [leftAt]));
-  if (gone.length === 0 || now - Math.max(...gone) < grace) return undefined;
+  const goneSince = lastLeft(people.filter(leads));
+  if (goneSince === undefined || now - goneSince < grace) return undefined;
   return inside.filter(({ joinedAt }) => joinedAt !== undefined)
     .sort((left, right) => Number(right.verified !== undefined) - Number(left.verified !== undefined) || (left.joinedAt ?? 0) - (right.joinedAt ?? 0))[0];
 }
