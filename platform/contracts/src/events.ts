@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventName } from './plain/events.ts';
-import { arrival, callRole, chatReply, instant, mediaSource, personal, personId, personName, pinOutcome, policy, reaction, verification, version } from './words.ts';
+import { arrival, callRole, chatReply, instant, mediaSource, messagePlugin, personal, personId, personName, pinOutcome, policy, reaction, verification, version } from './words.ts';
 
 const endReason = z.enum(['host', 'member', 'stale', 'duration', 'empty']);
 
@@ -18,7 +18,7 @@ export const eventSchemas = {
   'admission.entered': z.strictObject({ personId, passHash: z.string(), role: callRole, via: arrival, verified: verification.optional(), vouched: z.literal(true).optional(), entry: z.string().optional() }),
   'admission.pin_checked': z.strictObject({ personId, correct: z.boolean(), day: z.string(), addressHash: z.string() }),
   'admission.pin_locked': z.strictObject({ personId, scope: z.enum(['guest', 'address', 'call']) }),
-  'admission.knocked': z.strictObject({ personId, name: personName, via: arrival, pin: pinOutcome, since: instant, verified: verification.optional() }),
+  'admission.knocked': z.strictObject({ personId, name: personName, via: arrival, pin: pinOutcome, since: instant, verified: verification.optional(), held: z.literal(true).optional() }),
   'admission.admitted': z.strictObject({ personId, name: personName, role: callRole, by: z.string(), verified: verification.optional() }),
   'admission.turned_away': z.strictObject({ personId, by: z.string(), message: z.string().optional() }),
   'admission.withdrawn': z.strictObject({ personId, reason: z.enum(['asked', 'lost']) }),
@@ -37,8 +37,8 @@ export const eventSchemas = {
   'participants.hand_lowered': z.strictObject({ personId, by: z.string() }),
   'participants.spotlighted': z.strictObject({ spotlight: personId.nullable(), by: z.string() }),
 
-  'chat.sent': z.strictObject({ messageId: z.string(), personId, name: z.string(), text: z.string(), reply: chatReply.optional() }),
-  'chat.edited': z.strictObject({ version, text: z.string(), by: z.string() }),
+  'chat.sent': z.strictObject({ messageId: z.string(), personId, name: z.string(), text: z.string(), reply: chatReply.optional(), plugin: messagePlugin.optional(), changedBy: z.array(z.string()).optional() }),
+  'chat.edited': z.strictObject({ version, text: z.string(), by: z.string(), changedBy: z.array(z.string()).optional() }),
   'chat.deleted': z.strictObject({ version, by: z.string() }),
   'chat.reacted': z.strictObject({ version, by: personId, reaction, on: z.boolean() }),
 } as const satisfies Readonly<Record<EventName, z.ZodType>>;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { limits } from './plain/limits.ts';
 import { keyScopes } from './plain/permissions.ts';
 import type { OperationName } from './plain/operations.ts';
+import { fieldValues, grants, installId, ofInstall, packageId, pluginEgressLine, pluginInCall, pluginInstall, pluginLogLine, pluginOffer, pluginUsage, shownView } from './plugin-words.ts';
+import { pluginLimits } from './plain/plugin-limits.ts';
 import { announcement, apiKey, auditEntry, email, embeddingOrigin, invitation, keyScope, memberFacts, organizationFacts, callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, mediaSource, memberRole, messageText, participant, personalPermission, personId, personName, pin, pinStanding, pinTyped, policy, policyChoices, reaction, title, version, waitsFor } from './words.ts';
 
 const none = z.strictObject({});
@@ -159,6 +161,27 @@ export const operationSchemas = {
   'chat.list': {
     input: z.strictObject({ ...inCall, before: z.coerce.number().pipe(version).optional(), limit: z.coerce.number().int().min(1).max(limits.chatPage).default(limits.chatPage) }),
     output: chatPage,
+  },
+
+  'plugins.upload': { input: z.strictObject({ package: z.base64().max(pluginLimits.packageBytes * 1.4).meta({ description: 'A .parley file' }) }), output: pluginOffer },
+  'plugins.list': { input: none, output: z.strictObject({ installs: z.array(pluginInstall) }) },
+  'plugins.get': { input: ofInstall, output: z.strictObject({ install: pluginInstall, usage: pluginUsage, log: z.array(pluginLogLine).meta({ description: 'Newest first' }), egress: z.array(pluginEgressLine).meta({ description: 'Newest first' }) }) },
+  'plugins.install': { input: z.strictObject({ packageId, grants }), output: pluginInstall },
+  'plugins.update': { input: z.strictObject({ installId, packageId, grants: grants.optional().meta({ description: 'Everything it is to have; absent: what it has now, where that is enough' }) }), output: pluginInstall },
+  'plugins.roll_back': { input: ofInstall, output: pluginInstall },
+  'plugins.change': {
+    input: z.strictObject({ installId, grants: grants.optional(), paused: z.boolean().optional(), settings: z.record(z.string().max(40), z.unknown()).optional(), ifRevision: z.int().optional().meta({ description: 'Refuse when it was changed after this revision' }) }),
+    output: pluginInstall,
+  },
+  'plugins.set_secret': { input: z.strictObject({ installId, name: z.string().max(40), value: z.string().min(1).max(pluginLimits.secretLength).nullable() }), output: none },
+  'plugins.try_again': { input: ofInstall, output: pluginInstall },
+  'plugins.uninstall': { input: ofInstall, output: z.strictObject({ data: z.array(z.strictObject({ key: z.string(), value: z.unknown() })) }) },
+  'plugins.in_call': { input: z.strictObject({ ...inCall }), output: z.strictObject({ plugins: z.array(pluginInCall), views: z.array(shownView) }) },
+  'plugins.narrow': { input: z.strictObject({ ...inCall, installId, stopped: z.boolean().optional(), withheld: z.array(z.string().max(220)).max(60).optional().meta({ description: 'Grants it does not have in this call' }) }), output: z.strictObject({ plugins: z.array(pluginInCall) }) },
+  'plugins.run_command': { input: z.strictObject({ ...inCall, text: z.string().trim().min(2).max(limits.messageLength).startsWith('/') }), output: z.strictObject({ plugin: z.string(), reply: z.string().optional() }) },
+  'plugins.press': {
+    input: z.strictObject({ ...inCall, installId, key: z.string().max(200), ticket: z.string().max(40), action: z.string().max(10), values: fieldValues.default({}) }),
+    output: z.strictObject({ ticket: z.string().meta({ description: 'For the next press' }) }),
   },
 } as const satisfies Readonly<Record<OperationName, { input: z.ZodType; output: z.ZodType }>>;
 

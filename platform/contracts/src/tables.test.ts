@@ -61,7 +61,7 @@ test('every fault but the transport’s own belongs to an operation, and says wh
     assert.ok(status >= 400 && status < 600, code);
     assert.match(title, /^[A-Z].*\.$/u, code);
     assert.match(help, /^[A-Z].*\.$/u, code);
-    const shared = code.startsWith('transport.') || ['organizations.sign_in_needed', 'organizations.forbidden', 'organizations.key_invalid', 'organizations.key_expired', 'organizations.scope_missing'].includes(code);
+    const shared = code.startsWith('transport.') || ['plugins.conflict', 'plugins.quota', 'plugins.too_large'].includes(code) || ['organizations.sign_in_needed', 'organizations.forbidden', 'organizations.key_invalid', 'organizations.key_expired', 'organizations.scope_missing'].includes(code);
     assert.ok(shared || named.has(code), `${code} is thrown by nobody`);
   }
 });
@@ -81,7 +81,7 @@ test('roles hold permissions of the list; whoever stands deeper inside may do no
   assert.ok(contains(callRolePermissions.participant, callRolePermissions.guest));
   assert.ok(contains(callRolePermissions.cohost, callRolePermissions.participant));
   assert.ok(contains(callRolePermissions.host, callRolePermissions.cohost));
-  assert.deepEqual(callRolePermissions.guest, ['admission.ask']);
+  assert.deepEqual(callRolePermissions.guest, ['admission.ask', 'plugins.use']);
 });
 
 test('an event with an audience outside the call names the permission to see it; hashes have no audience', () => {

@@ -39,7 +39,7 @@ export const invitation = z.strictObject({ id: z.string(), email: z.string(), na
 export const apiKey = z.strictObject({ id: z.string(), name: z.string(), prefix: z.string().meta({ description: 'How the key begins' }), scopes: z.array(keyScope), by: z.string(), createdAt: instant, expiresAt: instant.optional(), lastUsedAt: instant.optional(), revokedAt: instant.optional() }).meta({ id: 'ApiKey' });
 export const auditEntry = z.strictObject({ id: z.string(), at: instant, by: z.string().meta({ description: 'Name of the member or key, or operator' }), what: z.string(), on: z.string().optional(), details: z.record(z.string(), z.string()).optional() }).meta({ id: 'AuditEntry' });
 export const arrival = z.enum(['host_link', 'guest_link', 'entry_ticket']).meta({ description: 'How somebody came to the door' });
-export const verification = z.strictObject({ name: z.string(), organization: z.string() }).meta({ id: 'Verification', description: 'Set for somebody who came signed in: as whom, and of which organization' });
+export const verification = z.strictObject({ name: z.string(), organization: z.string(), domain: z.string().optional().meta({ description: 'Of their mail address' }) }).meta({ id: 'Verification', description: 'Set for somebody who came signed in: as whom, and of which organization' });
 export const announcement = z.strictObject({ message: z.string(), name: z.string().meta({ description: 'Who wrote it' }), at: instant }).meta({ id: 'Announcement', description: 'The host’s words to everybody who waits' });
 export const pinOutcome = z.enum(['none', 'passed', 'failed', 'skipped']).meta({ description: 'none: the call has no PIN' });
 
@@ -62,9 +62,12 @@ export const callFacts = z.strictObject({ id: callId, title: z.string(), state: 
 export const participant = z.strictObject({ personId, name: z.string(), role: callRole, state: participantState, joinedAt: instant.optional(), leftAt: instant.optional(), hand: version.optional().meta({ description: 'Set while a hand is up: the version at which it was raised, which orders hands' }), personal: personal.optional(), verified: verification.optional() }).meta({ id: 'Participant' });
 export const knock = z.strictObject({ personId, name: z.string(), via: arrival, pin: pinOutcome, since: instant, verified: verification.optional() }).meta({ id: 'Knock' });
 export const chatReply = z.strictObject({ version, name: z.string(), excerpt: z.string() }).meta({ id: 'ChatReply', description: 'The beginning of the message that is answered, as it was then' });
+export const messagePlugin = z.strictObject({ installId: z.string(), card: z.string().optional() }).meta({ id: 'MessagePlugin', description: 'Set for what a plugin wrote; `card` names what it shows there' });
 export const chatMessage = z.strictObject({
   version, messageId: z.string(), personId, name: z.string(), text: z.string(), at: instant,
   reply: chatReply.optional(),
+  plugin: messagePlugin.optional(),
+  changedBy: z.array(z.string()).optional().meta({ description: 'Names of plugins that changed the text' }),
   editedAt: instant.optional(),
   deleted: z.literal(true).optional().meta({ description: 'The text is gone' }),
   reactions: z.array(z.strictObject({ reaction, people: z.array(personId) })).optional(),

@@ -73,7 +73,7 @@ function serving<Actor>(name: OperationName, route: Operation, rest: NonNullable
     const params = context['params'] as Record<string, string>;
     const actor = await binding.authenticate({ headers, cookies, address, callId: params['callId'] });
     if (permission !== 'public' && !binding.allows(actor, permission)) throw binding.refusal(actor, permission);
-    const given = isGet ? readQuery(context.querystring) : await readJson(context.req);
+    const given = isGet ? readQuery(context.querystring) : await readJson(context.req, route.bytes);
     if (route.revision?.as !== undefined) readIfMatch(headers['if-match'], given, route.revision.as);
     const values = validate(schema, given, params);
     const { res, response } = context;
@@ -95,6 +95,7 @@ function serving<Actor>(name: OperationName, route: Operation, rest: NonNullable
       res.setHeader('idempotent-replayed', 'true');
       if (answer.cookies.length > 0) res.setHeader('set-cookie', answer.cookies);
     }
+    if (route.revision !== undefined && answer.status === status && answer.body !== '') res.setHeader('etag', etagOf(JSON.parse(answer.body), route.revision.at));
     write(res, response, answer.status, answer.body);
   };
 }

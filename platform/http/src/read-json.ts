@@ -4,8 +4,8 @@ import { Fault } from '@parley/contracts/plain/fault';
 import { limits } from '@parley/contracts/plain/limits';
 
 /** The body as one JSON object; an empty body is an empty object. Faults: too_large, media_type, malformed, invalid. */
-export async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const text = await readText(request, limits.operationBytes);
+export async function readJson(request: IncomingMessage, bytes: number = limits.operationBytes): Promise<Record<string, unknown>> {
+  const text = await readText(request, bytes);
   if (text === '') return {};
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new Fault('transport.media_type');
   let value: unknown;

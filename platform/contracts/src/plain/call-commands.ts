@@ -5,6 +5,8 @@ import type { CallRole } from './permissions.ts';
 const connected: readonly ClientState[] = ['stable', 'degraded', 'reconnecting', 'media_lost'];
 /** The call is on the screen, though pictures may still be on their way. */
 const inside: readonly ClientState[] = ['connecting', ...connected];
+/** Wherever plugins may draw, on the way in too. */
+const drawn: readonly ClientState[] = ['prejoin', 'waiting', ...inside];
 const hosts: readonly CallRole[] = ['host', 'cohost'];
 
 /** Commands of people who are in the call. */
@@ -38,6 +40,11 @@ export const callCommands = {
   'hand.toggle': { states: inside }, // Raise or lower one's hand
   'reaction.send': { states: inside }, // Show a reaction for a moment
   'asked.answer': { states: inside }, // Answer a host who asks to turn on microphone or camera
+  'plugin.press': { states: drawn }, // Press a button that a plugin shows, or close its window
+  'plugin.hide': { states: drawn }, // No longer see what a plugin draws
+  'plugin.show': { states: drawn }, // See again what a plugin draws
+  'plugin.narrow': { states: inside, roles: hosts }, // Take something away from a plugin in this call, or stop it here
+  'plugin.command': { states: inside }, // Run a command of a plugin, as it is typed into the chat
   'call.update': { states: inside, roles: hosts }, // Change title or policy of the call
   'call.extend': { states: inside, roles: hosts }, // Move the time limit back
   'call.end': { states: inside, roles: hosts }, // End the call for everyone

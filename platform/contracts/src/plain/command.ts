@@ -1,4 +1,5 @@
 import type { ClientState } from './client-states.ts';
+import type { FieldValues } from './parleykit.ts';
 import type { CallRole, PersonalPermission } from './permissions.ts';
 import type { Policy } from './policy.ts';
 import type { Reaction } from './reactions.ts';
@@ -49,6 +50,11 @@ export interface CommandPayloads {
   'hand.toggle': undefined;
   'reaction.send': { reaction: Reaction };
   'asked.answer': { accept: boolean };
+  'plugin.press': { installId: string; key: string; action: string; values: FieldValues };
+  'plugin.hide': { installId: string };
+  'plugin.show': { installId: string };
+  'plugin.narrow': { installId: string; stopped?: boolean; withheld?: readonly string[] };
+  'plugin.command': { text: string };
   'call.update': CallChange;
   'call.extend': { minutes: number };
   'link.copy': undefined;

@@ -68,6 +68,28 @@ export const faults = {
   'chat.not_yours': { status: 403, title: 'Somebody else has written that.', help: 'Ask a host to delete it.' },
   'chat.too_fast': { status: 429, title: 'You write faster than others can read.', help: 'Wait a second; it goes out by itself.', retryable: true },
   'chat.empty': { status: 422, title: 'The message is empty.', help: 'Write something first.' },
+
+  'plugins.not_found': { status: 404, title: 'There is no such plugin here.', help: 'It may have been uninstalled.' },
+  'plugins.package_refused': { status: 422, title: 'This package cannot be installed.', help: 'Its author reads the reason, and mends it.' },
+  'plugins.package_unknown': { status: 404, title: 'This package was not handed in.', help: 'Upload it first.' },
+  'plugins.installed_already': { status: 409, title: 'This plugin is installed already.', help: 'Update it instead.' },
+  'plugins.too_many': { status: 409, title: 'There are too many plugins.', help: 'Uninstall some that are not used.' },
+  'plugins.not_asked': { status: 422, title: 'That was granted although the plugin does not ask for it.', help: 'Grant only what stands in its list.' },
+  'plugins.widened': { status: 409, title: 'This version asks for more than the one that runs.', help: 'Decide about what is new; the old version goes on meanwhile.' },
+  'plugins.load_failed': { status: 422, title: 'The plugin does not start.', help: 'Its author reads the reason, and mends it.' },
+  'plugins.no_version_before': { status: 409, title: 'There is no version before this one.', help: 'Upload the package you want.' },
+  'plugins.settings_wrong': { status: 422, title: 'A setting cannot be used.', help: 'Look at the marked fields.' },
+  'plugins.no_such_secret': { status: 422, title: 'The plugin has no such secret.', help: 'Its manifest lists them.' },
+  'plugins.changed_meanwhile': { status: 412, title: 'Somebody else changed the plugin meanwhile.', help: 'Read it again, then decide.' },
+  'plugins.no_such_command': { status: 404, title: 'No plugin here has this command.', help: 'Type / to see the commands of this call.' },
+  'plugins.hosts_only': { status: 403, title: 'Only hosts use this command.', help: 'Ask a host.' },
+  'plugins.not_answering': { status: 503, title: 'The plugin did not answer.', help: 'The call is not affected. Try again.', retryable: true },
+  'plugins.pressed_already': { status: 409, title: 'This was pressed before, or is gone.', help: 'Look again at what the plugin shows now.' },
+  'plugins.refused': { status: 403, title: 'A plugin refused this.', help: 'Ask the host, who knows why.' },
+  'plugins.filter_failed': { status: 503, title: 'The check of a plugin did not answer.', help: 'Try again in a moment; the host sees it, too.', retryable: true },
+  'plugins.conflict': { status: 409, title: 'Somebody else changed it meanwhile.', help: 'Read it again, then decide.' },
+  'plugins.quota': { status: 409, title: 'The quota of this plugin is used up.', help: 'Take away what is not needed.' },
+  'plugins.too_large': { status: 413, title: 'That is more than a plugin may keep in one place.', help: 'Keep it in parts.' },
 } as const satisfies Readonly<Record<string, FaultKind>>;
 
 export type FaultCode = keyof typeof faults;

@@ -1,5 +1,6 @@
 import { doorRoutes } from './door-routes.ts';
 import type { OperationRoute } from './operation-route.ts';
+import { pluginLimits } from './plugin-limits.ts';
 
 export const operationRoutes = {
   'organizations.whoami': { rest: { method: 'GET', path: '/v1/me' } },
@@ -61,6 +62,21 @@ export const operationRoutes = {
   'chat.react': { rest: { method: 'POST', path: '/v1/calls/{callId}/messages/{version}/reactions' }, socket: true },
   'chat.search': { rest: { method: 'GET', path: '/v1/calls/{callId}/search' }, socket: true },
   'chat.list': { rest: { method: 'GET', path: '/v1/calls/{callId}/messages' }, socket: true },
+
+  'plugins.upload': { rest: { method: 'POST', path: '/v1/plugins/packages', status: 201 }, bytes: pluginLimits.packageBytes * 1.4 },
+  'plugins.list': { rest: { method: 'GET', path: '/v1/plugins' } },
+  'plugins.get': { rest: { method: 'GET', path: '/v1/plugins/{installId}' } },
+  'plugins.install': { rest: { method: 'POST', path: '/v1/plugins', status: 201 } },
+  'plugins.update': { rest: { method: 'POST', path: '/v1/plugins/{installId}/update' } },
+  'plugins.roll_back': { rest: { method: 'POST', path: '/v1/plugins/{installId}/roll-back' } },
+  'plugins.change': { rest: { method: 'PATCH', path: '/v1/plugins/{installId}' }, bytes: 128 * 1024 },
+  'plugins.set_secret': { rest: { method: 'POST', path: '/v1/plugins/{installId}/secrets' } },
+  'plugins.try_again': { rest: { method: 'POST', path: '/v1/plugins/{installId}/try-again' } },
+  'plugins.uninstall': { rest: { method: 'POST', path: '/v1/plugins/{installId}/uninstall' } },
+  'plugins.in_call': { rest: { method: 'GET', path: '/v1/calls/{callId}/plugins' }, socket: true },
+  'plugins.narrow': { rest: { method: 'POST', path: '/v1/calls/{callId}/plugins/{installId}/narrow' }, socket: true },
+  'plugins.run_command': { rest: { method: 'POST', path: '/v1/calls/{callId}/plugin-commands' }, socket: true },
+  'plugins.press': { rest: { method: 'POST', path: '/v1/calls/{callId}/plugins/{installId}/presses' }, socket: true },
 } as const satisfies Readonly<Record<string, OperationRoute>>;
 
 export type OperationName = keyof typeof operationRoutes;

@@ -9,6 +9,7 @@ export const permissions = [
   'media.microphone', 'media.camera', 'media.screen',
   'chat.read', 'chat.send', 'chat.moderate',
   'organizations.read', 'organizations.manage', 'organizations.operate',
+  'plugins.read', 'plugins.manage', 'plugins.use', 'plugins.narrow',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -17,21 +18,21 @@ export type CallRole = 'guest' | 'participant' | 'cohost' | 'host';
 export type MemberRole = 'member' | 'admin' | 'owner';
 
 const participant: readonly Permission[] = [
-  'admission.ask', 'participants.join', 'participants.read', 'participants.raise_hand', 'participants.react',
+  'admission.ask', 'plugins.use', 'participants.join', 'participants.read', 'participants.raise_hand', 'participants.react',
   'media.microphone', 'media.camera', 'media.screen', 'chat.read', 'chat.send',
 ];
 const cohost: readonly Permission[] = [
   ...participant, 'admission.decide', 'participants.manage', 'participants.mute', 'participants.stop_video', 'participants.permit', 'participants.spotlight',
-  'chat.moderate', 'calls.manage', 'calls.extend', 'calls.end',
+  'chat.moderate', 'calls.manage', 'calls.extend', 'calls.end', 'plugins.narrow',
 ];
 const host: readonly Permission[] = [...cohost, 'participants.promote'];
-const member: readonly Permission[] = ['calls.create', 'calls.read', 'calls.manage', 'calls.end', 'participants.read', 'chat.read', 'organizations.read'];
+const member: readonly Permission[] = ['calls.create', 'calls.read', 'calls.manage', 'calls.end', 'participants.read', 'chat.read', 'organizations.read', 'plugins.read'];
 
-export const callRolePermissions: Readonly<Record<CallRole, readonly Permission[]>> = { guest: ['admission.ask'], participant, cohost, host };
-const admin: readonly Permission[] = [...member, 'admission.vouch', 'organizations.manage'];
+export const callRolePermissions: Readonly<Record<CallRole, readonly Permission[]>> = { guest: ['admission.ask', 'plugins.use'], participant, cohost, host };
+const admin: readonly Permission[] = [...member, 'admission.vouch', 'organizations.manage', 'plugins.manage'];
 export const memberRolePermissions: Readonly<Record<MemberRole, readonly Permission[]>> = { member, admin, owner: admin };
-/** What an API key may carry: what admins may do, but for managing the organization itself. */
-export const keyScopes = admin.filter((permission) => permission !== 'organizations.manage');
+/** What an API key may carry: what admins may do, but for managing the organization itself and what runs in its calls. */
+export const keyScopes = admin.filter((permission) => permission !== 'organizations.manage' && permission !== 'plugins.manage');
 
 /** What a host may give to one person, or take from them. */
 export const personalPermissions = [

@@ -3,7 +3,9 @@ import type { OperationInput, OperationOutput } from '../operations.ts';
 import type { CallSnapshot } from '../words.ts';
 import type { FaultReport } from './fault.ts';
 import type { OperationName } from './operations.ts';
+import type { ShownView } from './parleykit.ts';
 import type { Reaction } from './reactions.ts';
+import type { ViewPatch } from './view-patch.ts';
 
 /** The socket's path; `?call=<id>` goes beside it so that a balancer can hash on it. */
 export const socketPath = '/v1/socket';
@@ -20,7 +22,13 @@ export type Passing =
   /** How the line stands: `place` is the reader's own, absent for those who answer at the door. */
   | { readonly type: 'line'; readonly place?: number; readonly waiting: number }
   /** Somebody who waits reminds those who answer at the door. */
-  | { readonly type: 'knocked_again'; readonly personId: string };
+  | { readonly type: 'knocked_again'; readonly personId: string }
+  /** A plugin draws: whole, as a patch of the version before, or no more. Whoever misses one asks `plugins.in_call` again. */
+  | { readonly type: 'view'; readonly shown: ShownView }
+  | { readonly type: 'view_changed'; readonly installId: string; readonly key: string; readonly version: number; readonly ticket: string; readonly patch: ViewPatch }
+  | { readonly type: 'view_gone'; readonly installId: string; readonly key: string }
+  /** Which plugins are active, or what they may, has changed; `stopped`: one was, after three strikes. */
+  | { readonly type: 'plugins_changed'; readonly stopped?: { readonly installId: string; readonly name: string; readonly because: string } };
 
 export type Ack<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultReport };
 
