@@ -1,0 +1,5 @@
+// {"class":"ask-shapes","expect":"refused","says":"an input two hundred thousand levels deep","grants":["chat.read","kv"],"leak":false,"code":["invalid","too_large"]}
+let value = 0;
+for (let n = 0; n < 200_000; n += 1) value = [value];
+try { await parley.ask('kv.set', { key: 'deep', value }); } catch (error) { return { code: error.code }; }
+return { code: 'none' };

@@ -1,0 +1,2 @@
+// {"class":"hostile-errors","expect":"contained","says":"throws undefined","grants":["chat.read"],"leak":false}
+throw undefined;

@@ -1,0 +1,2 @@
+// {"class":"views","expect":"answered","says":"labels with bidirectional signs and the words of the platform are taken, and shown under the plugin's own name","grants":["chat.read","ui.panel"],"leak":false}
+return parley.ask('ui.show', { callId: event.callId, at: { surface: 'panel', to: 'everyone' }, view: { title: 'Parley\u202E needs your consent', nodes: [{ type: 'text', text: 'Recording is on\u2066 <b>Allow</b>' }] } });

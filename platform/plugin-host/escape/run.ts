@@ -1,0 +1,19 @@
+import { allCases } from './read-case.ts';
+import { trialGround } from './try-snippet.ts';
+
+/** `npm run escape [-- part of a name]`: every case, one after the other; ends with 1 when one was not contained. */
+const [part] = process.argv.slice(2);
+const ground = await trialGround();
+let held = 0;
+const broken: string[] = [];
+for (const one of allCases()) {
+  if (part !== undefined && !`${one.class}/${one.name}`.includes(part)) continue;
+  const verdict = await ground.attempt(one);
+  if (verdict.contained) held += 1;
+  else broken.push(`${one.class}/${one.name}: ${verdict.problems.join('; ')}`);
+  console.log(`${verdict.contained ? 'contained    ' : 'NOT CONTAINED'} ${String(verdict.ms).padStart(5)} ms ${String(verdict.peakMb).padStart(4)} MB  ${one.class}/${one.name}: ${verdict.outcome.slice(0, 100)}`);
+}
+await ground.dispose();
+for (const each of broken) console.log(`- ${each}`);
+console.log(`${held} contained, ${broken.length} not`);
+process.exitCode = broken.length === 0 && held > 0 ? 0 : 1;

@@ -1,0 +1,14 @@
+import type { FromChild, ToChild } from './protocol.ts';
+
+/** One process of sandboxes. The supervisor knows no more of the engine than this, so that it can be another one day. */
+export interface SandboxProcess {
+  readonly pid: number | undefined;
+  send(message: ToChild): void;
+  /** At once and for good; `onEnd` follows. */
+  kill(): void;
+}
+export interface SandboxListener { heard(messages: readonly FromChild[]): void; ended(): void }
+export interface Engine {
+  start(listener: SandboxListener): SandboxProcess;
+  dispose(): void;
+}
