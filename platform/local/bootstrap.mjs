@@ -18,6 +18,7 @@ const usage = {
   data: 'npm run data -- export <file>\n  Writes all data into one file, also while Parley runs.\nnpm run data -- import <file> [--replace] [--engine mongod|ferretdb]\n  Fills an empty database from it (with --replace: instead of what is there); Parley must be stopped.\n  --engine moves the data directory to another database engine.',
   new: 'npm run new capability|element <name>\n  Writes the files that every capability or element has, with a failing test.',
   bench: 'npm run bench [-- name…]\n  Measures Parley against what it is built of (platform/bench/README.md); each benchmark has a bar.\n  Ends with 1 when one of them is missed.',
+  escape: 'npm run escape [-- part of a name]\n  Runs every case of the escape and denial suite against the sandbox, and says of each: contained or not, time, memory.\nnpm run escape -- --try file…\n  Runs the given snippets instead, through install, grant and event; one line of JSON each.',
   screenshots: 'npm run screenshots\n  Takes the pictures of the docs from the running product, into docs/pictures.',
 };
 // What each command needs installed; doctor and signin need nothing, so that they work where an installation does not.

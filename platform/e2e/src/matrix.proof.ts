@@ -26,7 +26,7 @@ after(() => {
 });
 
 /** Faults that say no to the one who asks, whatever they ask for. */
-const refusals = new Set(['organizations.sign_in_needed', 'organizations.forbidden', 'organizations.scope_missing', 'organizations.key_invalid', 'organizations.key_expired', 'admission.pass_invalid', 'calls.not_found', 'organizations.member_not_found', 'organizations.key_not_found', 'organizations.invitation_not_found']);
+const refusals = new Set(['organizations.sign_in_needed', 'organizations.forbidden', 'organizations.scope_missing', 'organizations.key_invalid', 'organizations.key_expired', 'admission.pass_invalid', 'calls.not_found', 'organizations.member_not_found', 'organizations.key_not_found', 'organizations.invitation_not_found', 'plugins.not_found']);
 const allowed = 'allowed';
 
 interface Asker { readonly name: string; headers(call: Peopled): Headers; expect(name: OperationName, permission: Permission | 'public'): string }
@@ -40,7 +40,7 @@ const member = (role: MemberRole): Asker => ({
   name: role, headers: () => ground.here.sessions[role],
   expect: (_operation, permission) => (permission === 'public' || memberRolePermissions[role].includes(permission) ? allowed : 'organizations.forbidden'),
 });
-const foreignIds: Partial<Record<OperationName, string>> = { 'organizations.change_role': 'organizations.member_not_found', 'organizations.remove_member': 'organizations.member_not_found', 'organizations.revoke_key': 'organizations.key_not_found', 'organizations.withdraw_invitation': 'organizations.invitation_not_found' };
+const foreignIds: Partial<Record<OperationName, string>> = { 'organizations.change_role': 'organizations.member_not_found', 'organizations.remove_member': 'organizations.member_not_found', 'organizations.revoke_key': 'organizations.key_not_found', 'organizations.withdraw_invitation': 'organizations.invitation_not_found', 'plugins.get': 'plugins.not_found', 'plugins.update': 'plugins.not_found', 'plugins.roll_back': 'plugins.not_found', 'plugins.change': 'plugins.not_found', 'plugins.set_secret': 'plugins.not_found', 'plugins.try_again': 'plugins.not_found', 'plugins.uninstall': 'plugins.not_found' };
 const ofForeign = (operation: OperationName, permission: Permission | 'public'): string => foreignIds[operation] ?? (needsCall(operation) && permission !== 'public' ? 'calls.not_found' : allowed);
 const carries = (scopes: readonly Permission[], operation: OperationName, permission: Permission | 'public'): boolean => (operation === 'calls.create' ? scopes.includes('calls.create') : permission === 'public' || scopes.includes(permission));
 
@@ -64,7 +64,7 @@ const askers: readonly Asker[] = [
 ];
 
 /** Two who ask for what is gone by then hear so, which is no refusal of them. */
-const mayBeGone: Partial<Record<OperationName, string>> = { 'organizations.withdraw_invitation': 'organizations.invitation_not_found', 'organizations.remove_member': 'organizations.member_not_found' };
+const mayBeGone: Partial<Record<OperationName, string>> = { 'organizations.withdraw_invitation': 'organizations.invitation_not_found', 'organizations.remove_member': 'organizations.member_not_found', 'plugins.uninstall': 'plugins.not_found', 'plugins.narrow': 'plugins.not_found' };
 
 for (const name of allOperations) {
   test(`${name} is answered to whom the tables say, and to nobody else`, async () => {

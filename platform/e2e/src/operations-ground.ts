@@ -3,6 +3,7 @@ import { createClient, type Client } from '@parley/contracts/plain/client';
 import { operationNames, type OperationName } from '@parley/contracts/plain/operations';
 import { keyScopes, type MemberRole } from '@parley/contracts/plain/permissions';
 import type { Stack } from '@parley/local/stack';
+import { packageOf } from './plain-plugin.ts';
 import { readLink, scriptedPerson, type ScriptedPerson } from './scripted-person.ts';
 
 export type Json = { [key: string]: unknown };
@@ -31,6 +32,9 @@ export interface Organization {
   readonly memberId: string;
   readonly keyId: string;
   readonly invitationId: string;
+  /** A plugin that is installed there, and its package. */
+  readonly installId: string;
+  readonly packageId: string;
 }
 
 export interface Peopled {
@@ -70,8 +74,10 @@ export async function operationsGround(stack: Stack): Promise<OperationsGround> 
     await api.call('organizations.revoke_key', { keyId: revoked.key.id }, owner);
     const { invitation } = await api.call('organizations.invite', { email: `invited.${mark}@example.org`, name: 'Invited' }, owner);
     const { members } = await api.call('organizations.list_members', {}, owner);
+    const { packageId } = await api.call('plugins.upload', { package: plainPackage() }, owner);
+    const { installId } = await api.call('plugins.install', { packageId, grants: ['commands'] }, owner);
     return {
-      sessions: { owner, admin, member }, key: bearer(key.secret), narrowKey: bearer(narrow.secret), revokedKey: bearer(revoked.secret),
+      installId, packageId, sessions: { owner, admin, member }, key: bearer(key.secret), narrowKey: bearer(narrow.secret), revokedKey: bearer(revoked.secret),
       memberId: members.find(({ role }) => role === 'member')?.id ?? '', keyId: revoked.key.id, invitationId: invitation.id,
     };
   }
@@ -106,9 +112,13 @@ export async function operationsGround(stack: Stack): Promise<OperationsGround> 
   };
 }
 
+/** A plugin that does next to nothing. */
+const plainPackage = (): string => packageOf({ permissions: [{ name: 'commands', reason: 'To answer' }], commands: [{ name: 'plain', summary: 'Answers' }] }, '() => ({ reply: "here" })');
+
 /** What each operation is asked in its simplest right form. A new operation does not compile without one. */
 export function plainInput(name: OperationName, call: Peopled, organization: Organization): Json {
   const person = { personId: call.participant.personId };
+  const install = { installId: organization.installId };
   const inputs: Record<OperationName, Json> = {
     'organizations.whoami': {}, 'organizations.sign_in': { token: 'a-token-that-nobody-ever-issued' }, 'organizations.sign_out': {}, 'organizations.issue_sign_in_link': {},
     'organizations.request_sign_in_link': { email: 'nobody@example.org' }, 'organizations.create': { name: 'Pier', ownerName: 'Piet', ownerEmail: 'x@example.org' },
@@ -123,6 +133,9 @@ export function plainInput(name: OperationName, call: Peopled, organization: Org
     'participants.set_role': { ...person, role: 'participant' }, 'participants.permit': { ...person, permissions: {} }, 'participants.raise_hand': {}, 'participants.lower_hand': {}, 'participants.react': { reaction: 'clap' }, 'participants.spotlight': { personId: null },
     'chat.send': { messageId: `message-${Math.random().toString(36).slice(2, 10)}`, text: 'Hi' }, 'chat.edit': { version: call.version, text: 'Hello again' }, 'chat.delete': { version: 1 }, 'chat.react': { version: call.version, reaction: 'clap' },
     'chat.search': { query: 'hello' }, 'chat.list': {},
+    'plugins.upload': { package: plainPackage() }, 'plugins.list': {}, 'plugins.get': install, 'plugins.install': { packageId: organization.packageId, grants: [] }, 'plugins.update': { ...install, packageId: organization.packageId },
+    'plugins.roll_back': install, 'plugins.change': { ...install, paused: false }, 'plugins.set_secret': { ...install, name: 'TOKEN', value: 'secret' }, 'plugins.try_again': install, 'plugins.uninstall': install,
+    'plugins.in_call': {}, 'plugins.narrow': { ...install, withheld: [] }, 'plugins.run_command': { text: '/plain' }, 'plugins.press': { ...install, key: 'panel everyone  ', ticket: 'none', action: 'a0' },
   };
   return inputs[name];
 }

@@ -8,6 +8,8 @@ import { limits } from '@parley/contracts/plain/limits';
 import { effectivePermissions, type Permission } from '@parley/contracts/plain/permissions';
 import { usualPolicy } from '@parley/contracts/plain/policy';
 import type { CallSnapshot } from '@parley/contracts/words';
+import type { ViewAddress } from '@parley/contracts/plain/surfaces';
+import type { ViewNews } from '@parley/plugin-host/runtime/view-board';
 import { agendaJobs } from './adapters/agenda/jobs.ts';
 import { liveKitMedia } from './adapters/livekit/media.ts';
 import { smtpMail } from './adapters/mail/smtp.ts';
@@ -15,19 +17,20 @@ import { mailInTheLog } from './adapters/mail/written-to-the-log.ts';
 import { answerStore } from './adapters/mongo/answer-store.ts';
 import { commitStore } from './adapters/mongo/commit-store.ts';
 import { connectMongo, isReachable } from './adapters/mongo/connect.ts';
+import { hmac, pluginFilters, pluginHost, readStranger } from './adapters/plugins/plugin-host.ts';
 import { nodeSecrets } from './adapters/secrets/node-secrets.ts';
 import { admission, admissionFold, doorStore } from './capabilities/admission/index.ts';
 import { calls, callsFold, callStore } from './capabilities/calls/index.ts';
 import { chat, chatFold, chatStore } from './capabilities/chat/index.ts';
 import { looksLikeKey, organizations, organizationStore, sessionCookie } from './capabilities/organizations/index.ts';
 import { participants, participantsFold, rosterStore } from './capabilities/participants/index.ts';
+import { pluginEffects, plugins, pluginStore, type PluginRuntime, type SeeingPerson } from './capabilities/plugins/index.ts';
 import type { Settings } from './config/read-settings.ts';
 import { core, type Actor } from './kernel/actor.ts';
 import { callLog, type Sight } from './kernel/call-log.ts';
 import { repeat, systemClock } from './kernel/clock.ts';
 import { stack, type Disposable } from './kernel/disposables.ts';
 import { events as eventBus } from './kernel/events.ts';
-import { identityFilters } from './kernel/filters.ts';
 import { randomIds } from './kernel/ids.ts';
 import { linkOf } from './kernel/links.ts';
 import { presence as presenceOf } from './kernel/presence.ts';
@@ -51,7 +54,6 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const running = stack();
   const clock = systemClock;
   const ids = randomIds;
-  const filters = identityFilters;
   const secrets = nodeSecrets(settings.secret);
   const failed = (what: string) => (cause: unknown) => log.error(what, { cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) });
 
@@ -65,10 +67,25 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   if (mail.canSend) running.add(mail);
 
   // States of a call, each folded and kept by its own slice
-  const stores = { calls: callStore(connection), doors: doorStore(connection), rosters: rosterStore(connection), chats: chatStore(connection), organizations: organizationStore(connection) };
+  const stores = { calls: callStore(connection), doors: doorStore(connection), rosters: rosterStore(connection), chats: chatStore(connection), organizations: organizationStore(connection), plugins: pluginStore(connection) };
   const folds = { calls: callsFold(stores.calls), admission: admissionFold(stores.doors), participants: participantsFold(stores.rosters), chat: chatFold(stores.chats) };
   const callsLog = callLog({ store: commitStore(connection), events, clock, folds: Object.values(folds), onFailure: failed('a snapshot was not written'), inUse: presence.inUse, forgotten: presence.forget });
   running.add({ dispose: () => callsLog.flush() });
+
+  // Plugins: their filters stand before the slices, their requests end in them
+  const organizationOfCall = async (callId: string): Promise<string | undefined> => (await stores.calls.record(callId))?.organizationId;
+  const runtime = pluginHost({
+    effects: pluginEffects(() => pluginSlice.slice),
+    tell: tellView,
+    audit: ({ installId, ask, outcome, callId }) => pluginSlice.journal.asked(installId, ask, outcome, callId),
+    note: (installId, level, message) => pluginSlice.journal.log(installId, level, message),
+    fetched: (installId, line) => pluginSlice.journal.egress(installId, line),
+    stopped: (installId, name, organizationId, because) => void pluginSlice.stopped(installId, name, organizationId, because).catch(failed('a stopped plugin was not written down')),
+    recovered: (installId, organizationId) => void pluginSlice.recovered(installId, organizationId).catch(failed('a plugin that runs again was not written down')),
+    onFailure: failed('a request of a plugin failed'),
+  });
+  running.add(runtime);
+  const filters = pluginFilters(runtime, organizationOfCall, (callId) => pluginSlice.narrowingsKnown(callId));
 
   // Slices
   const organizationSlice = organizations({ clock, ids, secrets, store: stores.organizations, config: { publicUrl: settings.publicUrl, openCalls: settings.openCalls }, mail, addressKey }, failed('an organization was not served'));
@@ -122,7 +139,54 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     calls: { isOpen: callSlice.inTurn.isOpen, requireReadable: callSlice.requireReadable },
     people: { find: participantSlice.inTurn.find },
   }, folds.chat);
-  const handlers = { ...organizationSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };
+  const pluginSlice = plugins({
+    clock, ids, secrets, hmac, runtime: { ...runtime, seenBy: runtime.board.seenBy, press: pressIn(runtime) },
+    store: stores.plugins, publicUrl: settings.publicUrl, readPackage: readStranger,
+    audit: organizationSlice.audit,
+    calls: {
+      organizationOf: organizationOfCall,
+      isOpen: async (callId) => callsLog.look(callId, (sight) => callSlice.inTurn.isOpen(sight)),
+      person: async (callId, personId) => callsLog.look(callId, (sight) => seenByPlugins(sight, personId)),
+      facts: async (plugin, callId) => (await callSlice.operations['calls.get'](plugin, { callId })).call,
+      participants: async (callId) => callsLog.look(callId, (sight) => participantSlice.inTurn.inside(sight)),
+      knocks: async (callId) => callsLog.look(callId, (sight) => admissionSlice.inTurn.line(sight).knocks),
+      messages: async (callId) => callsLog.look(callId, (sight) => chatSlice.inTurn.newest(sight).messages),
+      extend: (plugin, callId, minutes) => callSlice.operations['calls.extend'](plugin, { callId, minutes }),
+      lock: async (plugin, callId, locked) => void await callSlice.operations['calls.update'](plugin, { callId, locked }),
+      end: async (plugin, callId) => void await callSlice.operations['calls.end'](plugin, { callId }),
+      mute: async (plugin, callId, personId, source) => void await participantSlice.operations['participants.mute'](plugin, { callId, personId, source }),
+      remove: async (plugin, callId, personId) => void await participantSlice.operations['participants.remove'](plugin, { callId, personId }),
+      admit: async (plugin, callId, personId) => void await admissionSlice.operations['admission.admit'](plugin, { callId, personIds: [personId] }),
+      turnAway: async (plugin, callId, personId, message) => void await admissionSlice.operations['admission.turn_away'](plugin, { callId, personId, message }),
+      say: chatSlice.say,
+      async loaded(organizationId) {
+        const owned = await Promise.all(callsLog.loaded().map(async (callId) => (await organizationOfCall(callId) === organizationId ? [callId] : [])));
+        return owned.flat();
+      },
+    },
+    tellHosts: (callId, passing) => sockets.tellDoor(callId, passing),
+    tellAll: (callId, passing) => sockets.tellStanding(callId, ['host', 'inside', 'waiting', 'outside'], passing),
+    onFailure: failed('a plugin was not served'),
+  });
+  await pluginSlice.begin();
+  running.add({ dispose: () => pluginSlice.journal.flush() });
+  const handlers = { ...organizationSlice.operations, ...pluginSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };
+
+  function seenByPlugins(sight: Sight, personId: string): SeeingPerson | undefined {
+    const person = participantSlice.inTurn.find(sight, personId);
+    const name = person?.name ?? admissionSlice.inTurn.standing(sight, personId)?.name;
+    const standing = standingIn(sight, personId);
+    if (standing === 'gone' || admissionSlice.inTurn.standing(sight, personId) === undefined) return undefined;
+    const isInside = person?.isInside === true;
+    const role = admissionSlice.inTurn.role(sight, personId) ?? 'guest';
+    return { personId, role, ...(name === undefined ? {} : { name }), isInside, isHost: role === 'host' || role === 'cohost', isWaiting: standing === 'waiting', isOutside: standing === 'outside' };
+  }
+  function tellView(callId: string, { to, surface }: ViewAddress, news: ViewNews): void {
+    if (to === 'everyone') return sockets.tellStanding(callId, ['host', 'inside'], news);
+    if (to === 'hosts') return sockets.tellStanding(callId, ['host'], news);
+    if (to === 'waiting') return sockets.tellStanding(callId, surface === 'prejoin' ? ['waiting', 'outside'] : ['waiting'], news);
+    return sockets.tell(callId, to, news);
+  }
 
   /** Whoever is not inside has what their standing at the door gives. */
   function permissionsIn(sight: Sight, personId: string): ReadonlySet<Permission> {
@@ -196,6 +260,9 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const counts = metrics(() => ({
     sockets: { help: 'Open sockets', value: sockets.count() },
     calls_loaded: { help: 'Calls in memory', value: callsLog.loaded().length },
+    plugin_processes: { help: 'Processes of sandboxes', value: runtime.processes().length },
+    plugin_sandboxes: { help: 'Plugins loaded', value: runtime.processes().reduce((sum, { sandboxes }) => sum + sandboxes, 0) },
+    plugin_resident_bytes: { help: 'Memory of all processes of sandboxes', value: runtime.processes().reduce((sum, { rss }) => sum + rss, 0) },
     resident_bytes: { help: 'Memory of the process', value: process.memoryUsage.rss() },
   }));
   const reconcile = (callId: string): void => void participantSlice.reconcile(callId).catch(failed('the media room was not compared'));
@@ -215,12 +282,14 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       const hint = await media.readHint(body, authorization);
       if (hint !== undefined && callsLog.peek(hint.callId) !== undefined) reconcile(hint.callId);
     },
+    webhook: pluginSlice.receiveWebhook,
+    pluginAsset: pluginSlice.asset,
     checkMedia: () => media.admitToCheck(ids.personId()),
     onFault: (notice) => failed(`request ${notice.requestId} (${notice.operation ?? 'no operation'}) failed`)(notice.cause),
   });
   const sockets = serveSockets({
     server, clock, events, presence, addressOf,
-    handlers: { ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations },
+    handlers: { ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations, ...pluginSlice.operations },
     sights: {
       standing: (callId, personId) => onSight(callId, (sight) => standingIn(sight, personId)) ?? 'gone',
       snapshot: (callId, personId) => onSight(callId, (sight) => snapshotIn(sight, personId)),
@@ -250,6 +319,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const lettingIn = new Set<EventName>(['participants.joined', 'participants.left', 'participants.removed', 'participants.role_changed', 'calls.updated']);
   running.add(events.subscribe((commit) => {
     admissionSlice.lineNews(commit);
+    void pluginSlice.hear(commit).catch(failed('plugins were not told'));
     if (commit.events.some(({ type }) => lettingIn.has(type))) void admissionSlice.letIn(commit.callId).catch(failed('nobody was let in'));
     const sight = callsLog.peek(commit.callId);
     if (sight !== undefined) void participantSlice.followPermissions(commit, sight).catch(failed('the media server was not told of permissions'));
@@ -270,8 +340,11 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   visitCalls(5_000, 'nobody was let in', admissionSlice.letIn);
   visitCalls(limits.reconcileEvery, 'the media room was not compared', participantSlice.reconcile);
   running.add(repeat(clock, 60_000, organizationSlice.readAgain, failed('organizations were not read again')));
+  running.add(repeat(clock, 60_000, pluginSlice.readAgain, failed('plugins were not read again')));
+  running.add(repeat(clock, 5_000, pluginSlice.journal.flush, failed('logs of plugins were not written')));
   const jobs = agendaJobs(settings.mongodbUri, (job, cause) => failed(`job ${job} failed`)(cause));
   for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs, 'transport.drop_answers': answers.dropOld })) jobs.define(name, '1 minute', run);
+  for (const [name, run] of Object.entries(pluginSlice.jobs)) jobs.define(name, name === 'plugins.wake' ? '5 seconds' : '1 hour', run);
   running.add({ dispose: () => jobs.stop() });
   await jobs.start();
 
@@ -281,6 +354,14 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   running.add(sockets);
   log.info('ready', { port, publicUrl: settings.publicUrl, by: core.kind });
   return { port, dispose: () => running.dispose() };
+}
+
+/** What a press brought, as much as the slice needs of it. */
+function pressIn(runtime: ReturnType<typeof pluginHost>): PluginRuntime['press'] {
+  return async (callId, person, press) => {
+    const done = await runtime.press(callId, person, press);
+    return done === undefined ? undefined : { ticket: done.ticket, answered: done.outcome.answered };
+  };
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<number> {

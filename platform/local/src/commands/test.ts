@@ -25,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
           console.log('Checks');
           for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
         }
-        await runIn('Tests', ['platform/*/src/**/*.test.ts', 'web-components/src/**/*.test.ts']);
+        await runIn('Tests', ['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/src/**/*.test.ts', 'plugins/*/src/**/*.test.ts']);
         await runIn('Proofs without a browser', ['platform/e2e/src/**/*.proof.ts']);
       })(),
     ]);

@@ -7,12 +7,12 @@ import { root } from '../root.ts';
 export interface StepResult { readonly name: string; readonly passed: boolean; readonly output: string }
 
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
-const packages = ['platform/contracts', 'platform/http', 'platform/server', 'platform/local', 'platform/web', 'platform/e2e', 'platform/bench', 'web-components'];
+const packages = ['platform/contracts', 'platform/http', 'platform/server', 'platform/local', 'platform/web', 'platform/e2e', 'platform/bench', 'platform/plugin-host', 'web-components', 'sdk-plugin', 'plugins/polls', 'plugins/lower-third', 'plugins/welcome-gate'];
 
 /** The fast checks, each as one named step. */
 export const steps: readonly { name: string; run(): Promise<StepResult> }[] = [
   ...packages.map((folder) => step(`types of ${folder}`, process.execPath, [bin('tsc'), '--noEmit', '-p', folder])),
-  step('lint', bin('oxlint'), ['--deny-warnings', 'platform', 'web-components']),
+  step('lint', bin('oxlint'), ['--deny-warnings', 'platform', 'web-components', 'sdk-plugin', 'plugins']),
 ];
 
 function step(name: string, file: string, args: readonly string[]): { name: string; run(): Promise<StepResult> } {

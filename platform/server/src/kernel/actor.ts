@@ -7,6 +7,8 @@ export type Actor =
   | { readonly kind: 'member'; readonly memberId: string; readonly name: string; readonly organizationId: string; readonly role: MemberRole; readonly address: string }
   | { readonly kind: 'key'; readonly keyId: string; readonly name: string; readonly organizationId: string; readonly scopes: ReadonlySet<Permission>; readonly address: string }
   | { readonly kind: 'person'; readonly callId: string; readonly personId: string; readonly role: CallRole; readonly permissions: ReadonlySet<Permission>; readonly address: string }
+  /** A plugin, through the broker, which has judged its grants. `author` tells how far its deed is from a person's. */
+  | { readonly kind: 'plugin'; readonly installId: string; readonly name: string; readonly organizationId: string; readonly author: string; readonly permissions: ReadonlySet<Permission> }
   | { readonly kind: 'operator'; readonly address: string }
   | { readonly kind: 'core' };
 
@@ -18,6 +20,7 @@ export function allows(actor: Actor, permission: Permission): boolean {
     case 'member': return memberRolePermissions[actor.role].includes(permission);
     case 'key': return actor.scopes.has(permission);
     case 'person': return actor.permissions.has(permission);
+    case 'plugin': return actor.permissions.has(permission);
     case 'operator': return permission === 'organizations.operate';
     case 'core': return true;
   }
@@ -35,6 +38,7 @@ export function authorOf(actor: Actor): string {
     case 'member': return `member:${actor.memberId}`;
     case 'key': return `key:${actor.keyId}`;
     case 'person': return actor.personId;
+    case 'plugin': return actor.author;
     default: return actor.kind;
   }
 }
@@ -45,6 +49,6 @@ export function asPerson(actor: Actor): Extract<Actor, { kind: 'person' }> {
 }
 
 /** The organization that somebody acts for; undefined for whoever acts for none. */
-export const organizationOf = (actor: Actor): string | undefined => (actor.kind === 'member' || actor.kind === 'key' ? actor.organizationId : undefined);
+export const organizationOf = (actor: Actor): string | undefined => (actor.kind === 'member' || actor.kind === 'key' || actor.kind === 'plugin' ? actor.organizationId : undefined);
 
-export const addressOf = (actor: Actor): string => (actor.kind === 'core' ? '' : actor.address);
+export const addressOf = (actor: Actor): string => (actor.kind === 'core' || actor.kind === 'plugin' ? '' : actor.address);

@@ -32,6 +32,8 @@ export interface Entrant {
   pinPassed: boolean;
   pinWrong: number;
   admittedBefore: boolean;
+  /** A filter wants somebody to decide about this knock, whatever the policy would let. */
+  held: boolean;
   removed: boolean;
   /** The host's words to somebody turned away. */
   message: string | undefined;
@@ -108,7 +110,7 @@ function takeIn(door: Door, { personId, passHash, role, via, verified, vouched, 
   }
   const entrant: Entrant = {
     personId, passHash, role, via, verified, vouched: vouched === true, state: 'knocking', name: verified?.name, since: undefined, knockedAt: undefined, idleSince: undefined,
-    pinPassed: false, pinWrong: 0, admittedBefore: false, inside: false, removed: false, message: undefined,
+    pinPassed: false, pinWrong: 0, admittedBefore: false, held: false, inside: false, removed: false, message: undefined,
   };
   door.entrants.set(personId, entrant);
   arrange(door, entrant, at);
@@ -129,10 +131,12 @@ function note(door: Door, entrant: Entrant, event: DomainEvent, commit: Commit):
       entrant.name = event.data.name;
       entrant.since = commit.at;
       entrant.knockedAt = commit.version;
+      entrant.held = event.data.held === true;
       break;
     case 'admission.admitted':
       entrant.name = event.data.name;
       entrant.admittedBefore = true;
+      entrant.held = false;
       entrant.inside = true;
       break;
     case 'admission.turned_away':
@@ -268,7 +272,7 @@ export type WaitsFor = 'approval' | 'full' | 'no_host';
 
 /** What a guest has to wait for; undefined when they may come in now. */
 export function waitsFor(entrant: Entrant, policy: Policy, inside: Inside): WaitsFor | undefined {
-  if (!walksIn(entrant, policy)) return 'approval';
+  if (entrant.held || !walksIn(entrant, policy)) return 'approval';
   if (isHost(entrant)) return undefined;
   if (!policy.joinBeforeHost && !inside.hostPresent) return 'no_host';
   return inside.people >= policy.maxPeople ? 'full' : undefined;

@@ -212,7 +212,7 @@ test('after kill -9 a pass is still known, a waiting guest still waits, and PIN 
   await at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' });
 
   const again = at.restarted();
-  assert.deepEqual(await again.admissionSlice.recognise(callId, guest.pass), { personId: guest.personId, role: 'guest', permissions: new Set(['admission.ask']) });
+  assert.deepEqual(await again.admissionSlice.recognise(callId, guest.pass), { personId: guest.personId, role: 'guest', permissions: new Set(['admission.ask', 'plugins.use']) });
   const standing = again.standing(callId, guest.personId);
   assert.deepEqual([standing?.knock, standing?.place, standing?.name, standing?.pin.passed, standing?.pin.triesLeft], ['waiting', 1, 'Ada', true, 4]);
   const actor = personActor(callId, guest.personId, 'guest');

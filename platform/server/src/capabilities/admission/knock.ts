@@ -29,11 +29,15 @@ export const knock = (admission: Admission) => (actor: Actor, input: OperationVa
     const straightIn = waitsFor(entrant, policy, inside) === undefined;
     if (!walksIn(entrant, policy) && pin.needed && !pin.passed && !pin.locked && input.withoutPin !== true) throw new Fault('admission.pin_needed', { triesLeft: pin.triesLeft });
 
-    const { name, verdict } = await admission.filters.run('admission.knock', { callId: turn.callId, personId, name: input.name, verdict: straightIn ? 'admit' : 'ask' });
+    // Hosts are not filtered: whoever may change the filter must be able to come in.
+    const begin = { callId: turn.callId, personId, name: input.name, ...(entrant.verified === undefined ? {} : { verified: entrant.verified }), verdict: straightIn ? 'admit' as const : 'ask' as const };
+    const { name, verdict, held = false } = isHost(entrant) ? { ...begin, held: false } : await admission.filters.run('admission.knock', begin);
     const renamed = { ...entrant, name };
-    const events: DomainEvent[] = verdict === 'admit'
-      ? [admitted(renamed, 'policy')]
-      : [{ type: 'admission.knocked', data: knockFacts({ ...renamed, since: turn.now }, policy) }];
+    // A filter stands in for the host's approval, and for nothing else: not for a place, nor for a host who must be there.
+    const isIn = verdict === 'admit' && (straightIn || whatFor().reason === 'approval');
+    const events: DomainEvent[] = isIn
+      ? [admitted(renamed, straightIn ? 'policy' : 'plugin')]
+      : [{ type: 'admission.knocked', data: { ...knockFacts({ ...renamed, since: turn.now }, policy), ...(held ? { held } : {}) } }];
     await turn.commit(events, personId);
-    return verdict === 'admit' ? { state: 'admitted' } : { state: 'waiting', place: place(), ...whatFor() };
+    return isIn ? { state: 'admitted' } : { state: 'waiting', place: place(), ...whatFor() };
   });

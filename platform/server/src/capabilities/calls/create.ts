@@ -14,7 +14,7 @@ export const create = (calls: Calls) => async (actor: Actor, input: OperationVal
   const { title = 'Call', pin: wanted, startsAt: planned, ...chosen } = input;
   const startsAt = planned === undefined ? undefined : plannedTime(planned, calls.clock.now());
   const pin = wanted === undefined ? undefined : choosePin(calls.ids, wanted);
-  const policy = await calls.filters.run('calls.policy', policyOf({ ...chosen, pin: pin !== undefined }));
+  const { policy } = await calls.filters.run('calls.policy', { organizationId: calls.organizationOf(actor), policy: policyOf({ ...chosen, pin: pin !== undefined }) });
   const callId = calls.ids.callId();
   const author = authorOf(actor);
   const standing = { ...unborn(callId), title, policy, createdAt: calls.clock.now(), startsAt };

@@ -17,7 +17,7 @@ export interface CallsPorts {
   readonly filters: Filters;
   readonly store: CallStore;
   readonly config: CallsConfig;
-  readonly organizations: { defaultId: string; name(organizationId: string): Promise<string>; memberName(memberId: string): Promise<string | undefined> };
+  readonly organizations: { defaultId: string; name(organizationId: string): Promise<string>; memberName(memberId: string): Promise<string | undefined>; /** Of their mail address. */ memberDomain(memberId: string): Promise<string | undefined> };
   readonly media: { closeRoom(callId: string, generation: number): Promise<void> };
   /** What the other slices know of a call. */
   readonly people: {

@@ -15,7 +15,7 @@ import type { Calls } from './ports.ts';
  */
 export const update = (calls: Calls) => async (actor: Actor, input: OperationValues<'calls.update'>): Promise<OperationOutput<'calls.update'>> => {
   const { callId, title, pin: wanted, startsAt: planned, ifVersion, ...chosen } = input;
-  await requireCall(calls, actor, callId);
+  const { organizationId } = await requireCall(calls, actor, callId);
   const pin = wanted === undefined || wanted === null ? undefined : choosePin(calls.ids, wanted);
   const pinHash = pin === undefined ? undefined : await calls.secrets.hashPin(pin);
 
@@ -26,7 +26,7 @@ export const update = (calls: Calls) => async (actor: Actor, input: OperationVal
     if (planned !== undefined && call.state !== 'scheduled') throw new Fault('calls.begun');
     const startsAt = planned === undefined ? undefined : plannedTime(planned, turn.now);
     const hasPin = wanted === undefined ? call.policy.pin : wanted !== null;
-    const policy = await calls.filters.run('calls.policy', policyOf({ ...chosen, pin: hasPin }, call.policy));
+    const { policy } = await calls.filters.run('calls.policy', { organizationId, callId, policy: policyOf({ ...chosen, pin: hasPin }, call.policy) });
     const pinChanged = wanted !== undefined && (wanted !== null || call.policy.pin);
     if (pinChanged) await calls.store.setPin(callId, pinHash);
     const by = authorOf(actor);

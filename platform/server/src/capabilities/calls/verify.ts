@@ -7,5 +7,6 @@ export const verify = (calls: Calls) => async (actor: Actor, callId: string): Pr
   if (actor.kind !== 'member') return undefined;
   const record = await calls.store.record(callId);
   if (record?.organizationId !== actor.organizationId) return undefined;
-  return { name: actor.name, organization: await calls.organizations.name(record.organizationId) };
+  const [organization, domain] = await Promise.all([calls.organizations.name(record.organizationId), calls.organizations.memberDomain(actor.memberId)]);
+  return { name: actor.name, organization, ...(domain === undefined ? {} : { domain }) };
 };

@@ -32,7 +32,7 @@ export function applyToChat(chat: Chat, event: DomainEvent, commit: Commit): voi
       chat.ids.set(idKey(event.data.personId, event.data.messageId), commit.version);
       break;
     case 'chat.edited':
-      change(chat, event.data.version, (message) => ({ ...message, text: event.data.text, editedAt: instant(commit.at) }));
+      change(chat, event.data.version, ({ changedBy: _before, ...message }) => ({ ...message, text: event.data.text, editedAt: instant(commit.at), ...(event.data.changedBy === undefined ? {} : { changedBy: event.data.changedBy }) }));
       break;
     case 'chat.deleted':
       change(chat, event.data.version, deleted);

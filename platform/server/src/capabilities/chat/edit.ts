@@ -11,9 +11,9 @@ export const edit = (chat: ChatSlice) => (actor: Actor, input: OperationValues<'
     const message = requireMessage(chat, turn, input.version);
     if (message.personId !== personId) throw new Fault('chat.not_yours');
     if (message.deleted === true) throw new Fault('chat.not_found');
-    const { text } = await chat.filters.run('chat.message', { callId: turn.callId, personId, text: input.text });
+    const { text, changedBy = [] } = await chat.filters.run('chat.message', { callId: turn.callId, personId, text: input.text });
     if (text === '') throw new Fault('chat.empty');
     if (text === message.text) return message;
-    await turn.commit([{ type: 'chat.edited', data: { version: input.version, text, by: personId } }], personId);
+    await turn.commit([{ type: 'chat.edited', data: { version: input.version, text, by: personId, ...(changedBy.length === 0 ? {} : { changedBy: [...changedBy] }) } }], personId);
     return requireMessage(chat, turn, input.version);
   });

@@ -6,6 +6,7 @@ import { edit } from './edit.ts';
 import { list } from './list.ts';
 import type { ChatPorts, ChatSlice } from './ports.ts';
 import { react } from './react.ts';
+import { say } from './say.ts';
 import { search } from './search.ts';
 import { send } from './send.ts';
 import type { ChatStore } from './store.ts';
@@ -33,6 +34,8 @@ export function chat(ports: ChatPorts, fold: Fold<Chat>) {
       'chat.search': search(slice),
       'chat.list': list(slice),
     },
+    /** For plugins, through compose. */
+    say: say(slice),
     /** For sockets that are resumed, through compose. */
     withoutDeleted,
     /** For snapshots, through compose. */

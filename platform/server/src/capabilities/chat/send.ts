@@ -19,9 +19,9 @@ export const send = (chat: ChatSlice) => {
       const answered = input.replyTo === undefined ? undefined : findRecent(turn.read(chat.fold), input.replyTo);
       if (input.replyTo !== undefined && (answered === undefined || answered.deleted === true)) throw new Fault('chat.not_found');
       pace(turn.callId, personId);
-      const { text } = await chat.filters.run('chat.message', { callId: turn.callId, personId, text: input.text });
+      const { text, changedBy = [] } = await chat.filters.run('chat.message', { callId: turn.callId, personId, text: input.text });
       if (text === '') throw new Fault('chat.empty');
-      const said = { messageId: input.messageId, personId, name, text, ...(answered === undefined ? {} : { reply: excerptOf(answered) }) };
+      const said = { messageId: input.messageId, personId, name, text, ...(changedBy.length === 0 ? {} : { changedBy: [...changedBy] }), ...(answered === undefined ? {} : { reply: excerptOf(answered) }) };
       const { version, at } = await turn.commit([{ type: 'chat.sent', data: said }], personId, input.messageId);
       return { version, ...said, at: instant(at) };
     });

@@ -1,3 +1,5 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { audit } from './audit.ts';
 import { changeRole } from './change-role.ts';
 import { createKey } from './create-key.ts';
 import { create } from './create.ts';
@@ -70,6 +72,9 @@ export function organizations(ports: OrganizationsPorts, onFailure: (cause: unkn
       return found?.name ?? defaultOrganization.name;
     },
     memberName: async (memberId: string): Promise<string | undefined> => (await ports.store.member(memberId))?.name,
+    memberDomain: async (memberId: string): Promise<string | undefined> => (await ports.store.member(memberId))?.email?.split('@')[1],
+    /** A line about what another slice changed for the organization. */
+    audit: (organizationId: string, actor: Actor, what: string, on?: string, details?: Readonly<Record<string, string>>) => audit(ports, organizationId, actor, what, on, details),
     /** Whether some organization lets pages of this origin show its calls. */
     mayEmbed: (origin: string): boolean => [...known.values()].some(({ origins }) => matchesOrigin(origins, origin)),
   };

@@ -39,7 +39,7 @@ test('policy cuts what participants may, not what hosts may; what was decided fo
   assert.equal(effectivePermissions('host', policyOf({ chat: 'off' })).has('chat.send'), false);
   assert.equal(effectivePermissions('participant', policy, { given: ['media.screen'], taken: [] }).has('media.screen'), true);
   assert.equal(effectivePermissions('participant', policyOf({}), { given: [], taken: ['media.microphone'] }).has('media.microphone'), false);
-  assert.deepEqual([...effectivePermissions('guest', policy, { given: ['chat.send'], taken: [] })], ['admission.ask'], 'nothing is decided for who is outside');
+  assert.deepEqual([...effectivePermissions('guest', policy, { given: ['chat.send'], taken: [] })], ['admission.ask', 'plugins.use'], 'nothing is decided for who is outside');
 });
 
 test('a co-host admits and mutes, but makes nobody a co-host and decides nothing about hosts', async () => {

@@ -18,9 +18,10 @@ import { Fault } from '@parley/contracts/plain/fault';
 import { faults } from '@parley/contracts/plain/faults';
 import { allows, refusal, type Actor } from '../../kernel/actor.ts';
 import type { Metrics } from './metrics.ts';
+import { pluginRoutes, type PluginRoutePorts } from './plugin-routes.ts';
 import type { Clock } from '../../kernel/clock.ts';
 
-export interface HttpPorts {
+export interface HttpPorts extends PluginRoutePorts {
   readonly clock: Clock;
   readonly handlers: Handlers<Actor>;
   readonly publicUrl: string;
@@ -45,7 +46,7 @@ export interface HttpPorts {
   onFault(notice: FaultNotice): void;
 }
 
-const pages = { '/': 'index.html', '/c/:id': 'call.html', '/console': 'console.html', '/console/calls/:id': 'console.html', '/console/plan': 'console.html', '/console/people': 'console.html', '/console/keys': 'console.html', '/console/sites': 'console.html', '/console/audit': 'console.html', '/m/:slug': 'personal.html', '/sign-in': 'sign-in.html', '/check': 'check.html' };
+const pages = { '/': 'index.html', '/c/:id': 'call.html', '/console': 'console.html', '/console/calls/:id': 'console.html', '/console/plan': 'console.html', '/console/people': 'console.html', '/console/keys': 'console.html', '/console/sites': 'console.html', '/console/audit': 'console.html', '/console/plugins': 'console.html', '/console/plugins/:id': 'console.html', '/m/:slug': 'personal.html', '/sign-in': 'sign-in.html', '/check': 'check.html' };
 
 /** The HTTP side: operations from the table, and the few things that are none. */
 export function serveHttp(ports: HttpPorts): Server {
@@ -71,6 +72,7 @@ export function serveHttp(ports: HttpPorts): Server {
   app.use(allowEmbedding({ mayEmbed: ports.mayEmbed }));
   app.use(limitRequests({ perMinute: ports.requestsPerMinute, burst: Math.ceil(ports.requestsPerMinute / 4), now: () => ports.clock.now(), addressOf: ports.addressOf }));
   app.use(besideOperations(ports));
+  app.use(pluginRoutes(ports).routes());
   const operations = new Router();
   bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, mayEmbed: ports.mayEmbed, secureCookies: secure, answers: ports.answers, scopeOf });
   app.use(operations.routes());

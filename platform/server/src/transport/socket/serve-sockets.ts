@@ -42,6 +42,8 @@ export interface Sockets extends Disposable {
   pass(callId: string, passing: Passing): void;
   /** Tells one person who is connected now. */
   tell(callId: string, personId: string, passing: Passing): void;
+  /** Tells everybody who is connected and stands so. */
+  tellStanding(callId: string, standings: readonly Standing[], passing: Passing): void;
   /** Tells everybody who is connected and answers at the door. */
   tellDoor(callId: string, passing: Passing): void;
 }
@@ -151,6 +153,9 @@ export function serveSockets(ports: SocketPorts): Sockets {
       everybody(callId, ['host', 'inside']).volatile.emit('passing', passing);
     },
     tell: (callId, personId, passing) => void open.of(callId)?.get(personId)?.socket.emit('passing', passing),
+    tellStanding(callId, standings, passing) {
+      everybody(callId, standings).emit('passing', passing);
+    },
     tellDoor(callId, passing) {
       everybody(callId, ['host']).emit('passing', passing);
     },

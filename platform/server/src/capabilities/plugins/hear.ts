@@ -1,0 +1,22 @@
+import { instant } from '../../kernel/clock.ts';
+import type { Commit } from '../../kernel/commits.ts';
+import { keyedQueue } from '../../kernel/keyed-queue.ts';
+import type { Plugins } from './ports.ts';
+
+/**
+ * Tells plugins what happened in a call, in its order: each sandbox takes its calls one after the other. Runs after the commit stands;
+ * nobody waits for it, and no plugin waits for another.
+ */
+export const hear = (plugins: Plugins) => {
+  const queue = keyedQueue();
+  return (commit: Commit): Promise<void> => queue.run(commit.callId, async () => {
+    const { callId, version, at, author } = commit;
+    const organization = await plugins.calls.organizationOf(callId);
+    if (organization === undefined) return;
+    if (plugins.runtime.active(organization).length > 0) {
+      await plugins.narrowingsKnown(callId);
+      for (const event of commit.events) void plugins.runtime.happened({ callId, organization, version, at: instant(at), author, event }).catch(plugins.onFailure);
+    }
+    if (commit.events.some(({ type }) => type === 'calls.ended')) plugins.runtime.forgetCall(callId);
+  });
+};

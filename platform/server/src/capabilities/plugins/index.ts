@@ -1,0 +1,167 @@
+import { Fault } from '@parley/contracts/plain/fault';
+import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
+import { change } from './change.ts';
+import { get } from './get.ts';
+import { hear } from './hear.ts';
+import { inCall } from './in-call.ts';
+import { install } from './install.ts';
+import { journal } from './journal.ts';
+import { keyValues } from './key-values.ts';
+import { list } from './list.ts';
+import { narrow } from './narrow.ts';
+import type { InstallRecord } from './plugins.ts';
+import type { Plugins, PluginsPorts, RunningInstall } from './ports.ts';
+import { pressPace } from './press-pace.ts';
+import { press } from './press.ts';
+import { receiveWebhook } from './receive-webhook.ts';
+import { rollBack } from './roll-back.ts';
+import { runCommand } from './run-command.ts';
+import { secretPurpose, setSecret } from './set-secret.ts';
+import { tryAgain } from './try-again.ts';
+import { uninstall } from './uninstall.ts';
+import { update } from './update.ts';
+import { upload } from './upload.ts';
+import { wake } from './wake.ts';
+
+export { pluginEffects } from './effects.ts';
+export type { PluginRuntime, SeeingPerson } from './ports.ts';
+export { pluginStore } from './store.ts';
+
+/** What was handed in and not installed. */
+const packagesKeptFor = 24 * 60 * 60_000;
+
+export function plugins(ports: PluginsPorts) {
+  const { store, runtime, clock } = ports;
+  const pages = journal(store, clock);
+  const values = keyValues(store);
+  const narrowingsOf = new Map<string, Promise<void>>();
+  const because = new Map<string, string>();
+  /** Revisions that run here, so that what another process changed is noticed. */
+  const running = new Map<string, number>();
+
+  async function toRun(record: InstallRecord): Promise<RunningInstall | undefined> {
+    const packed = await store.package(record.organizationId, record.current.packageId);
+    if (packed === undefined) return undefined;
+    const secrets = Object.fromEntries(Object.entries(record.secrets).flatMap(([name, sealed]) => {
+      const value = ports.secrets.decrypt(secretPurpose(record.id, name), sealed);
+      return value === undefined ? [] : [[name, value]];
+    }));
+    return { id: record.id, organization: record.organizationId, manifest: packed.manifest, code: packed.code, grants: record.current.grants, settings: record.settings, secrets, paused: record.paused || record.stoppedBecause !== undefined, installedAt: record.installedAt };
+  }
+
+  const slice: Plugins = {
+    ...ports, journal: pages, values,
+    async run(record, mode) {
+      const install = await toRun(record);
+      if (install === undefined) return ports.onFailure(new Error(`the package of ${record.id} is gone`));
+      running.set(record.id, record.revision);
+      if (record.stoppedBecause !== undefined) because.set(record.id, record.stoppedBecause);
+      runtime[mode](install);
+    },
+    async replaceRunning(before, record) {
+      await slice.run(record, 'put');
+      const trouble = record.paused ? undefined : await runtime.warm(record.id);
+      if (trouble === undefined && await store.replaceInstall(record)) return;
+      await slice.run(before, 'put');
+      throw trouble === undefined ? new Fault('plugins.changed_meanwhile') : new Fault('plugins.load_failed', { reason: trouble });
+    },
+    async markStopped(installId, reason) {
+      for (let tries = 0; tries < 5; tries += 1) {
+        const before = await store.install(installId);
+        if (before === undefined) return undefined;
+        const record = { ...before, stoppedBecause: reason, revision: before.revision + 1 };
+        if (await store.replaceInstall(record)) {
+          running.set(installId, record.revision);
+          if (reason === undefined) because.delete(installId);
+          else because.set(installId, reason);
+          return record;
+        }
+      }
+      return undefined;
+    },
+    stoppedBecause: (installId) => because.get(installId),
+    narrowingsKnown(callId) {
+      const known = narrowingsOf.get(callId);
+      if (known !== undefined) return known;
+      const reading = store.narrowings(callId).then((kept) => {
+        for (const [installId, narrowing] of Object.entries(kept)) runtime.narrow(callId, installId, narrowing);
+      });
+      narrowingsOf.set(callId, reading);
+      void reading.catch(() => narrowingsOf.delete(callId));
+      return reading;
+    },
+    async tellCalls(organizationId) {
+      for (const callId of await ports.calls.loaded(organizationId)) ports.tellAll(callId, { type: 'plugins_changed' });
+    },
+  };
+
+  async function readAgain(): Promise<void> {
+    const records = await store.installs();
+    for (const record of records) {
+      if (running.get(record.id) === record.revision) continue;
+      const known = running.has(record.id);
+      await slice.run(record, 'put');
+      if (!known && !record.paused) void runtime.warm(record.id).catch(ports.onFailure);
+    }
+    const left = new Set(records.map(({ id }) => id));
+    for (const id of [...running.keys()]) {
+      if (left.has(id)) continue;
+      running.delete(id);
+      runtime.remove(id);
+    }
+  }
+
+  const pace = pressPace(clock);
+  return {
+    operations: {
+      'plugins.upload': upload(slice),
+      'plugins.list': list(slice),
+      'plugins.get': get(slice),
+      'plugins.install': install(slice),
+      'plugins.update': update(slice),
+      'plugins.roll_back': rollBack(slice),
+      'plugins.change': change(slice),
+      'plugins.set_secret': setSecret(slice),
+      'plugins.try_again': tryAgain(slice),
+      'plugins.uninstall': uninstall(slice),
+      'plugins.in_call': inCall(slice),
+      'plugins.narrow': narrow(slice),
+      'plugins.run_command': runCommand(slice, pace),
+      'plugins.press': press(slice, pace),
+    },
+    jobs: {
+      'plugins.wake': wake(slice),
+      'plugins.drop_packages': () => store.dropPackages(clock.now() - packagesKeptFor),
+    },
+    slice,
+    begin: readAgain,
+    /** For every process: another may have installed or changed something. */
+    readAgain,
+    hear: hear(slice),
+    narrowingsKnown: (callId: string) => slice.narrowingsKnown(callId),
+    receiveWebhook: receiveWebhook(slice, pressPace(clock)),
+    journal: pages,
+    /** A picture of an install's package. */
+    async asset(installId: string, name: string): Promise<Uint8Array | undefined> {
+      const record = await store.install(installId);
+      const packed = record === undefined ? undefined : await store.package(record.organizationId, record.current.packageId);
+      const base64 = packed !== undefined && Object.hasOwn(packed.assets, name) ? packed.assets[name] : undefined;
+      return base64 === undefined ? undefined : Buffer.from(base64, 'base64');
+    },
+    /** Three strikes: it stays off until somebody says otherwise, here and after a restart. Admins and hosts are told. */
+    async stopped(installId: string, name: string, organizationId: string, reason: string): Promise<void> {
+      await slice.markStopped(installId, reason);
+      pages.log(installId, 'error', `stopped after ${pluginLimits.strikes} strikes: it ${reason}`);
+      await ports.audit(organizationId, { kind: 'core' }, 'plugins.stopped', name, { because: reason });
+      for (const callId of await ports.calls.loaded(organizationId)) {
+        ports.tellHosts(callId, { type: 'plugins_changed', stopped: { installId, name, because: reason } });
+        ports.tellAll(callId, { type: 'plugins_changed' });
+      }
+    },
+    async recovered(installId: string, organizationId: string): Promise<void> {
+      await slice.markStopped(installId, undefined);
+      pages.log(installId, 'info', 'it proved itself, and runs again');
+      await slice.tellCalls(organizationId);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { Fault } from '@parley/contracts/plain/fault';
+import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
+import type { PluginStore, ValueRecord } from './store.ts';
+
+/** What plugins keep: each install its own, with versions for whoever writes at the same time, and a quota. */
+export interface KeyValues {
+  get(installId: string, key: string): Promise<{ value: unknown; version: number } | null>;
+  /** With `version`: only if that is the version there is; 0: only if there is none. Faults: plugins.conflict, plugins.quota, plugins.too_large. */
+  set(installId: string, key: string, value: unknown, version: number | undefined): Promise<{ version: number }>;
+  drop(installId: string, key: string): Promise<void>;
+  list(installId: string, prefix: string, after: string | undefined): Promise<{ keys: string[]; after?: string }>;
+  room(installId: string): Promise<{ keys: number; bytes: number }>;
+  all(installId: string): Promise<readonly { key: string; value: unknown }[]>;
+  forget(installId: string): void;
+}
+
+/** Names and sizes of one install, read once: a plugin's lists are asked for often, and the embedded database would scan everybody's. */
+type Shelf = Map<string, number>;
+const triesOfBlindWrite = 20;
+
+export function keyValues(store: PluginStore): KeyValues {
+  const shelves = new Map<string, Promise<Shelf>>();
+  function shelfOf(installId: string): Promise<Shelf> {
+    const known = shelves.get(installId);
+    if (known !== undefined) return known;
+    const read = store.values(installId).then((found) => new Map(found.map(({ key, value }) => [key, key.length + value.length])));
+    shelves.set(installId, read);
+    // What could not be read is read again by whoever asks next.
+    void read.catch(() => shelves.delete(installId));
+    return read;
+  }
+  const bytesOf = (shelf: Shelf): number => [...shelf.values()].reduce((sum, bytes) => sum + bytes, 0);
+
+  return {
+    async get(installId, key) {
+      const found = await store.value(installId, key);
+      return found === undefined ? null : { value: JSON.parse(found.value) as unknown, version: found.version };
+    },
+    async set(installId, key, value, wanted) {
+      const text = JSON.stringify(value ?? null);
+      if (new TextEncoder().encode(text).length > pluginLimits.kvValueBytes) throw new Fault('plugins.too_large', { bytes: pluginLimits.kvValueBytes });
+      const shelf = await shelfOf(installId);
+      const more = key.length + text.length - (shelf.get(key) ?? 0);
+      if (!shelf.has(key) && shelf.size >= pluginLimits.kvKeys) throw new Fault('plugins.quota', { keys: pluginLimits.kvKeys });
+      if (more > 0 && bytesOf(shelf) + more > pluginLimits.kvBytes) throw new Fault('plugins.quota', { bytes: pluginLimits.kvBytes });
+      // Taken before it is written: many writes at once do not pass the quota together.
+      const before = shelf.get(key);
+      shelf.set(key, key.length + text.length);
+      try {
+        return { version: await write(store, installId, key, text, wanted) };
+      } catch (cause) {
+        if (before === undefined) shelf.delete(key);
+        else shelf.set(key, before);
+        throw cause;
+      }
+    },
+    async drop(installId, key) {
+      await store.dropValue(installId, key);
+      (await shelfOf(installId)).delete(key);
+    },
+    async list(installId, prefix, after) {
+      const keys = [...(await shelfOf(installId)).keys()].filter((key) => key.startsWith(prefix) && (after === undefined || key > after)).sort();
+      const page = keys.slice(0, pluginLimits.kvPage);
+      const last = page.at(-1);
+      return { keys: page, ...(keys.length > page.length && last !== undefined ? { after: last } : {}) };
+    },
+    async room(installId) {
+      const shelf = await shelfOf(installId);
+      return { keys: shelf.size, bytes: bytesOf(shelf) };
+    },
+    all: async (installId) => (await store.values(installId)).map(({ key, value }) => ({ key, value: JSON.parse(value) as unknown })),
+    forget: (installId) => void shelves.delete(installId),
+  };
+}
+
+async function write(store: PluginStore, installId: string, key: string, value: string, wanted: number | undefined): Promise<number> {
+  const put = async (before: number): Promise<boolean> => {
+    const next: ValueRecord = { key, value, version: before + 1 };
+    return before === 0 ? store.addValue(installId, next) : store.replaceValue(installId, before, next);
+  };
+  if (wanted !== undefined) {
+    if (!await put(wanted)) throw new Fault('plugins.conflict');
+    return wanted + 1;
+  }
+  for (let tries = 0; tries < triesOfBlindWrite; tries += 1) {
+    const before = (await store.value(installId, key))?.version ?? 0;
+    if (await put(before)) return before + 1;
+  }
+  throw new Fault('plugins.conflict');
+}

@@ -1,0 +1,39 @@
+import { Fault } from '@parley/contracts/plain/fault';
+import { organizationOf, refusal, type Actor } from '../../kernel/actor.ts';
+import type { PluginsPorts, SeeingPerson } from './ports.ts';
+import type { InstallRecord, PackageRecord } from './plugins.ts';
+
+/** The organization that somebody acts for, whose plugins these are. */
+export function requireOrganization(actor: Actor): string {
+  const organizationId = organizationOf(actor);
+  if (organizationId === undefined) throw refusal(actor);
+  return organizationId;
+}
+
+/** An install of the one's own organization; another's is not there. Faults: plugins.not_found. */
+export async function requireInstall({ store }: PluginsPorts, organizationId: string, installId: string): Promise<InstallRecord> {
+  const install = await store.install(installId);
+  if (install?.organizationId !== organizationId) throw new Fault('plugins.not_found');
+  return install;
+}
+
+/** Faults: plugins.package_unknown. */
+export async function requirePackage({ store }: PluginsPorts, organizationId: string, packageId: string): Promise<PackageRecord> {
+  const packed = await store.package(organizationId, packageId);
+  if (packed === undefined) throw new Fault('plugins.package_unknown');
+  return packed;
+}
+
+/** Somebody of the call, as plugins may meet them. Faults: admission.not_admitted, calls.not_found. */
+export async function requirePerson(plugins: PluginsPorts, actor: Actor, callId: string): Promise<{ person: SeeingPerson; organization: string }> {
+  const organization = await plugins.calls.organizationOf(callId);
+  if (organization === undefined) throw new Fault('calls.not_found');
+  if (actor.kind !== 'person' || actor.callId !== callId) throw new Fault('admission.pass_invalid');
+  const person = await plugins.calls.person(callId, actor.personId);
+  if (person === undefined) throw new Fault('admission.pass_invalid');
+  return { person, organization };
+}
+
+export async function requireOpen(plugins: PluginsPorts, callId: string): Promise<void> {
+  if (!await plugins.calls.isOpen(callId)) throw new Fault('calls.ended');
+}

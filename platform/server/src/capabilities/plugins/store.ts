@@ -1,0 +1,159 @@
+import { Schema, type Connection } from 'mongoose';
+import { manifest as manifestSchema } from '@parley/contracts/manifest';
+import type { PluginEgressLine, PluginLogLine } from '@parley/contracts/plugin-words';
+import type { InstallRecord, Narrowing, PackageRecord } from './plugins.ts';
+
+export interface ValueRecord { readonly key: string; readonly value: string; readonly version: number }
+export interface ScheduleRecord { readonly installId: string; readonly name: string; readonly at: number; readonly every: number | undefined; readonly data: string }
+export interface KeptJournal { readonly log: readonly PluginLogLine[]; readonly egress: readonly PluginEgressLine[] }
+
+export interface PluginStore {
+  addPackage(packed: PackageRecord): Promise<void>;
+  package(organizationId: string, id: string): Promise<PackageRecord | undefined>;
+  /** Forgets packages that nobody runs, older than this. */
+  dropPackages(before: number): Promise<void>;
+  addInstall(install: InstallRecord): Promise<void>;
+  install(id: string): Promise<InstallRecord | undefined>;
+  installs(): Promise<readonly InstallRecord[]>;
+  /** False when it was changed meanwhile. `install.revision` is the new one. */
+  replaceInstall(install: InstallRecord): Promise<boolean>;
+  dropInstall(id: string): Promise<void>;
+
+  value(installId: string, key: string): Promise<ValueRecord | undefined>;
+  /** False when there is one already. */
+  addValue(installId: string, record: ValueRecord): Promise<boolean>;
+  /** False when its version is another by now. */
+  replaceValue(installId: string, before: number, record: ValueRecord): Promise<boolean>;
+  dropValue(installId: string, key: string): Promise<void>;
+  values(installId: string): Promise<readonly ValueRecord[]>;
+
+  setSchedule(schedule: ScheduleRecord): Promise<void>;
+  dropSchedule(installId: string, name: string): Promise<void>;
+  schedules(installId: string): Promise<readonly ScheduleRecord[]>;
+  due(now: number, limit: number): Promise<readonly ScheduleRecord[]>;
+  /** Takes a time that has come: false when another process was faster. */
+  takeSchedule(schedule: ScheduleRecord, next: number | undefined): Promise<boolean>;
+
+  narrowings(callId: string): Promise<Readonly<Record<string, Narrowing>>>;
+  saveNarrowings(callId: string, narrowings: Readonly<Record<string, Narrowing>>): Promise<void>;
+  journal(installId: string): Promise<KeptJournal | undefined>;
+  saveJournal(installId: string, journal: KeptJournal): Promise<void>;
+  /** Everything an install has left. */
+  dropAll(installId: string): Promise<void>;
+}
+
+// Keys of stored documents take no dots: what is the author's own stays text.
+interface PackageDocument { _id: string; organizationId: string; digest: string; manifest: string; code: string; assets: string; at: number }
+interface InstallDocument { _id: string; organizationId: string; pluginId: string; body: string; revision: number }
+interface ValueDocument { _id: string; installId: string; key: string; value: string; version: number }
+interface ScheduleDocument { _id: string; installId: string; name: string; at: number; every?: number | null; data: string }
+interface TextDocument { _id: string; body: string }
+
+const options = { versionKey: false, strict: 'throw' } as const;
+const needed = { type: String, required: true } as const;
+const moment = { type: Number, required: true } as const;
+const packageSchema = new Schema<PackageDocument>({ _id: String, organizationId: needed, digest: needed, manifest: needed, code: { type: String, default: '' }, assets: needed, at: moment }, options);
+const installSchema = new Schema<InstallDocument>({ _id: String, organizationId: needed, pluginId: needed, body: needed, revision: moment }, options);
+const valueSchema = new Schema<ValueDocument>({ _id: String, installId: { ...needed, index: true }, key: needed, value: needed, version: moment }, options);
+const scheduleSchema = new Schema<ScheduleDocument>({ _id: String, installId: needed, name: needed, at: { ...moment, index: true }, every: Number, data: needed }, options);
+const textSchema = new Schema<TextDocument>({ _id: String, body: needed }, options);
+
+export function pluginStore(connection: Connection): PluginStore {
+  const packages = connection.model<PackageDocument>('pluginPackage', packageSchema, 'plugin_packages');
+  const installs = connection.model<InstallDocument>('pluginInstall', installSchema, 'plugin_installs');
+  const values = connection.model<ValueDocument>('pluginValue', valueSchema, 'plugin_values');
+  const schedules = connection.model<ScheduleDocument>('pluginSchedule', scheduleSchema, 'plugin_schedules');
+  const narrowings = connection.model<TextDocument>('pluginNarrowing', textSchema, 'plugin_narrowings');
+  const journals = connection.model<TextDocument>('pluginJournal', textSchema.clone(), 'plugin_journals');
+
+  const packageKey = (organizationId: string, id: string): string => `${organizationId}:${id}`;
+  // Lengths stand before the names: no key of one install reads as a key of another.
+  const valueKey = (installId: string, key: string): string => `${installId}:${Buffer.from(key).toString('base64url')}`;
+  const scheduleKey = (installId: string, name: string): string => `${installId}:${name}`;
+
+  return {
+    async addPackage({ id, organizationId, manifest, code, assets, at }) {
+      await packages.updateOne({ _id: packageKey(organizationId, id) }, { $set: { organizationId, digest: id, manifest: JSON.stringify(manifest), code, assets: JSON.stringify(assets), at } }, { upsert: true });
+    },
+    async package(organizationId, id) {
+      const found = await packages.findById(packageKey(organizationId, id)).lean();
+      if (found === null) return undefined;
+      return { id, organizationId, manifest: manifestSchema.parse(JSON.parse(found.manifest)), code: found.code, assets: JSON.parse(found.assets) as Record<string, string>, at: found.at };
+    },
+    async dropPackages(before) {
+      const used = new Set((await installs.find().lean()).flatMap(({ organizationId, body }) => {
+        const { current, previous, pending } = JSON.parse(body) as InstallRecord;
+        return [current.packageId, previous?.packageId, pending].flatMap((id) => (id === undefined ? [] : [packageKey(organizationId, id)]));
+      }));
+      const old = await packages.find({ at: { $lt: before } }, { _id: 1 }).lean();
+      for (const { _id } of old) if (!used.has(_id)) await packages.deleteOne({ _id });
+    },
+    async addInstall(install) {
+      await installs.create({ _id: install.id, organizationId: install.organizationId, pluginId: install.pluginId, body: JSON.stringify(install), revision: install.revision });
+    },
+    async install(id) {
+      const found = await installs.findById(id).lean();
+      return found === null ? undefined : JSON.parse(found.body) as InstallRecord;
+    },
+    installs: async () => (await installs.find().lean()).map(({ body }) => JSON.parse(body) as InstallRecord),
+    async replaceInstall(install) {
+      const { matchedCount } = await installs.updateOne({ _id: install.id, revision: install.revision - 1 }, { $set: { body: JSON.stringify(install), revision: install.revision } });
+      return matchedCount === 1;
+    },
+    async dropInstall(id) {
+      await installs.deleteOne({ _id: id });
+    },
+
+    async value(installId, key) {
+      const found = await values.findById(valueKey(installId, key)).lean();
+      return found === null ? undefined : { key, value: found.value, version: found.version };
+    },
+    async addValue(installId, { key, value, version }) {
+      const { upsertedCount } = await values.updateOne({ _id: valueKey(installId, key) }, { $setOnInsert: { installId, key, value, version } }, { upsert: true });
+      return upsertedCount === 1;
+    },
+    async replaceValue(installId, before, { key, value, version }) {
+      return (await values.updateOne({ _id: valueKey(installId, key), version: before }, { $set: { value, version } })).matchedCount === 1;
+    },
+    async dropValue(installId, key) {
+      await values.deleteOne({ _id: valueKey(installId, key) });
+    },
+    values: async (installId) => (await values.find({ installId }).lean()).map(({ key, value, version }) => ({ key, value, version })),
+
+    async setSchedule({ installId, name, at, every, data }) {
+      await schedules.updateOne({ _id: scheduleKey(installId, name) }, { $set: { installId, name, at, every: every ?? null, data } }, { upsert: true });
+    },
+    async dropSchedule(installId, name) {
+      await schedules.deleteOne({ _id: scheduleKey(installId, name) });
+    },
+    schedules: async (installId) => (await schedules.find({ installId }).lean()).map(scheduleOf),
+    due: async (now, limit) => (await schedules.find({ at: { $lte: now } }).limit(limit).lean()).map(scheduleOf),
+    async takeSchedule({ installId, name, at }, next) {
+      const filter = { _id: scheduleKey(installId, name), at };
+      if (next === undefined) return (await schedules.deleteOne(filter)).deletedCount === 1;
+      return (await schedules.updateOne(filter, { $set: { at: next } })).matchedCount === 1;
+    },
+
+    async narrowings(callId) {
+      const found = await narrowings.findById(callId).lean();
+      return found === null ? {} : JSON.parse(found.body) as Record<string, Narrowing>;
+    },
+    async saveNarrowings(callId, kept) {
+      await narrowings.updateOne({ _id: callId }, { $set: { body: JSON.stringify(kept) } }, { upsert: true });
+    },
+    async journal(installId) {
+      const found = await journals.findById(installId).lean();
+      return found === null ? undefined : JSON.parse(found.body) as KeptJournal;
+    },
+    async saveJournal(installId, kept) {
+      await journals.updateOne({ _id: installId }, { $set: { body: JSON.stringify(kept) } }, { upsert: true });
+    },
+    async dropAll(installId) {
+      await values.deleteMany({ installId });
+      await schedules.deleteMany({ installId });
+      await journals.deleteOne({ _id: installId });
+    },
+  };
+}
+
+const scheduleOf = ({ installId, name, at, every, data }: ScheduleDocument): ScheduleRecord => ({ installId, name, at, every: every ?? undefined, data });

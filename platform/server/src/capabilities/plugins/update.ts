@@ -1,0 +1,30 @@
+import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
+import { Fault } from '@parley/contracts/plain/fault';
+import type { Actor } from '../../kernel/actor.ts';
+import { describe } from './describe.ts';
+import { carriedSettings, requireAsked, widenedBy, type InstallRecord } from './plugins.ts';
+import { requireInstall, requireOrganization, requirePackage } from './policy.ts';
+import type { Plugins } from './ports.ts';
+
+/**
+ * Runs another package of the same plugin. One that asks for more than the running one runs only once somebody has decided about the
+ * more (`grants` given); until then the old version goes on. One that does not start leaves the old one running.
+ */
+export const update = (plugins: Plugins) => async (actor: Actor, input: OperationValues<'plugins.update'>): Promise<OperationOutput<'plugins.update'>> => {
+  const organizationId = requireOrganization(actor);
+  const before = await requireInstall(plugins, organizationId, input.installId);
+  const [running, next] = [await requirePackage(plugins, organizationId, before.current.packageId), await requirePackage(plugins, organizationId, input.packageId)];
+  if (next.manifest.id !== before.pluginId) throw new Fault('plugins.package_unknown');
+  const more = widenedBy(next.manifest, running.manifest);
+  if (input.grants === undefined && more.length > 0) throw new Fault('plugins.widened', { widened: more.join(' ') });
+  const grants = input.grants === undefined ? requireAsked(next.manifest, before.current.grants.filter((grant) => next.manifest.permissions.some(({ name }) => name === grant) || next.manifest.egress.some(({ host }) => grant === `egress:${host}`))) : requireAsked(next.manifest, input.grants);
+  const record: InstallRecord = {
+    ...before, current: { packageId: next.id, version: next.manifest.version, grants }, previous: before.current, pending: undefined,
+    settings: carriedSettings(next.manifest, before.settings), stoppedBecause: undefined, revision: before.revision + 1,
+  };
+  await plugins.replaceRunning(before, record);
+  await plugins.audit(organizationId, actor, 'plugins.update', `${before.pluginId} ${next.manifest.version}`, { from: before.current.version, granted: grants.join(' ') });
+  void plugins.runtime.lifecycle(record.id, { what: 'updated', version: next.manifest.version, from: before.current.version }).catch(plugins.onFailure);
+  await plugins.tellCalls(organizationId);
+  return describe(plugins, record);
+};
