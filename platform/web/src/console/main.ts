@@ -3,6 +3,7 @@ import { define } from '@parley/web-components/foundation/define';
 import { doorIcons, icon, wordmark } from '@parley/web-components/foundation/icons';
 import { initials } from '@parley/web-components/foundation/initials';
 import { moreIcons } from '@parley/web-components/foundation/more-icons';
+import { kitSigns } from '@parley/web-components/elements/plugin-view/kit-icons';
 import { PageElement, pageSheet, type Self } from '../page-element.ts';
 
 const globe = svg`<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.500c5 5 5 12 0 17M12 3.500c-5 5-5 12 0 17"/>`;
@@ -12,12 +13,21 @@ interface Part { readonly path: string; readonly name: string; readonly sign: Re
 const parts: readonly Part[] = [
   { path: '/console', name: 'Calls', sign: doorIcons.camera, managers: false, load: () => import('./calls.ts'), show: (self) => html`<parley-console-calls class="part" .self=${self}></parley-console-calls>` },
   { path: '/console/people', name: 'People', sign: moreIcons.people, managers: false, load: () => import('./people.ts'), show: (self) => html`<parley-console-people class="part" .self=${self}></parley-console-people>` },
+  { path: '/console/plugins', name: 'Plugins', sign: kitSigns.plug, managers: false, load: () => import('./plugins/list.ts'), show: (self) => html`<parley-console-plugins class="part" .self=${self}></parley-console-plugins>` },
   { path: '/console/keys', name: 'API keys', sign: moreIcons.key, managers: true, load: () => import('./keys.ts'), show: (self) => html`<parley-console-keys class="part" .self=${self}></parley-console-keys>` },
   { path: '/console/sites', name: 'Sites that embed', sign: globe, managers: true, load: () => import('./sites.ts'), show: (self) => html`<parley-console-sites class="part" .self=${self}></parley-console-sites>` },
   { path: '/console/audit', name: 'Audit', sign: lines, managers: true, load: () => import('./audit.ts'), show: (self) => html`<parley-console-audit class="part" .self=${self}></parley-console-audit>` },
 ];
 
+/** Planning belongs to the calls, and one plugin to the plugins. */
 const planning: Part = { path: '/console', name: 'Plan a call', sign: doorIcons.camera, managers: false, load: () => import('./plan.ts'), show: (self) => html`<parley-console-plan class="part" .self=${self}></parley-console-plan>` };
+const onePlugin: Part = { path: '/console/plugins', name: 'Plugins', sign: kitSigns.plug, managers: true, load: () => import('./plugins/one.ts'), show: (self) => html`<parley-console-plugin class="part" .self=${self}></parley-console-plugin>` };
+
+function partAt(path: string): Part | undefined {
+  if (path === '/console/plan') return planning;
+  if (path.startsWith('/console/plugins/')) return onePlugin;
+  return parts.find((part) => part.path === path) ?? parts[0];
+}
 
 /** The console: its navigation, and the part that the address names. */
 class ConsolePage extends PageElement {
@@ -34,8 +44,7 @@ class ConsolePage extends PageElement {
     }
   `];
   declare loaded: boolean;
-  /** Planning belongs to the calls. */
-  readonly #part = location.pathname === '/console/plan' ? planning : parts.find(({ path }) => path === location.pathname) ?? parts[0];
+  readonly #part = partAt(location.pathname);
 
   override async connectedCallback(): Promise<void> {
     super.connectedCallback();

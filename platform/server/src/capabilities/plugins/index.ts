@@ -104,7 +104,7 @@ export function plugins(ports: PluginsPorts) {
       if (!known && !record.paused) void runtime.warm(record.id).catch(ports.onFailure);
     }
     const left = new Set(records.map(({ id }) => id));
-    for (const id of [...running.keys()]) {
+    for (const id of running.keys()) {
       if (left.has(id)) continue;
       running.delete(id);
       runtime.remove(id);

@@ -1,5 +1,6 @@
 import type { OperationOutput } from '@parley/contracts/operations';
-import type { Actor } from '../../kernel/actor.ts';
+import type { PluginInstall } from '@parley/contracts/plugin-words';
+import { allows, type Actor } from '../../kernel/actor.ts';
 import { describe } from './describe.ts';
 import { requireOrganization } from './policy.ts';
 import type { Plugins } from './ports.ts';
@@ -7,5 +8,9 @@ import type { Plugins } from './ports.ts';
 export const list = (plugins: Plugins) => async (actor: Actor): Promise<OperationOutput<'plugins.list'>> => {
   const organizationId = requireOrganization(actor);
   const mine = (await plugins.store.installs()).filter((each) => each.organizationId === organizationId).sort((left, right) => left.installedAt - right.installedAt);
-  return { installs: await Promise.all(mine.map((install) => describe(plugins, install))) };
+  const installs = await Promise.all(mine.map((install) => describe(plugins, install)));
+  return { installs: allows(actor, 'plugins.manage') ? installs : installs.map(forReaders) };
 };
+
+/** Whoever does not manage plugins sees which there are and what they may do; not how they are set, nor where they are reached. */
+const forReaders = ({ webhookUrl: _webhookUrl, pending: _pending, ...install }: PluginInstall): PluginInstall => ({ ...install, settings: { fields: [], values: {} }, secrets: [] });

@@ -1,4 +1,5 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
+import { askedGrants } from '@parley/contracts/manifest';
 import { Fault } from '@parley/contracts/plain/fault';
 import type { Actor } from '../../kernel/actor.ts';
 import { describe } from './describe.ts';
@@ -17,7 +18,12 @@ export const update = (plugins: Plugins) => async (actor: Actor, input: Operatio
   if (next.manifest.id !== before.pluginId) throw new Fault('plugins.package_unknown');
   const more = widenedBy(next.manifest, running.manifest);
   if (input.grants === undefined && more.length > 0) throw new Fault('plugins.widened', { widened: more.join(' ') });
-  const grants = input.grants === undefined ? requireAsked(next.manifest, before.current.grants.filter((grant) => next.manifest.permissions.some(({ name }) => name === grant) || next.manifest.egress.some(({ host }) => grant === `egress:${host}`))) : requireAsked(next.manifest, input.grants);
+  // What it has and no longer asks for falls away by itself.
+  const asked = askedGrants(next.manifest);
+  const stillAsked = (grant: string): boolean => asked.some((each) => each === grant);
+  const held = before.current.grants;
+  const given = (input.grants ?? held).filter((grant) => stillAsked(grant) || !held.some((each) => each === grant));
+  const grants = requireAsked(next.manifest, given);
   const record: InstallRecord = {
     ...before, current: { packageId: next.id, version: next.manifest.version, grants }, previous: before.current, pending: undefined,
     settings: carriedSettings(next.manifest, before.settings), stoppedBecause: undefined, revision: before.revision + 1,

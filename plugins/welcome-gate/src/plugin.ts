@@ -1,0 +1,30 @@
+import { definePlugin } from '@parley/sdk-plugin';
+import { askQuestion, clearCard, takeAnswer } from './ask-question.ts';
+import { decide, type GateSettings } from './decide.ts';
+import { forgetAnswers } from './keep-answer.ts';
+import { showAnswers } from './show-answers.ts';
+
+definePlugin({
+  filters: {
+    // When this does not answer in time nobody is let in by mistake: the filter fails closed.
+    async 'admission.knock'({ verified, domain }, parley) {
+      switch (decide({ verified, domain }, await parley.settings.get<GateSettings>())) {
+        case 'admit': return { verdict: 'admit' };
+        case 'refuse': return { refuse: 'This call is not open to you. Ask whoever invited you.' };
+        // Whoever the call's own rules let in, such as its host, is not made to wait.
+        case 'ask': return null;
+      }
+    },
+  },
+  actions: { answer: takeAnswer },
+  events: {
+    'admission.knocked': askQuestion,
+    'admission.admitted': clearCard,
+    'admission.turned_away': clearCard,
+    'admission.withdrawn': clearCard,
+    'admission.expired': clearCard,
+    // A host who comes in sees what was answered before.
+    'participants.joined': ({ callId }, parley) => showAnswers(callId, parley),
+    'calls.ended': ({ callId }, parley) => forgetAnswers(parley, callId),
+  },
+});
