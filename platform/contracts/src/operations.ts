@@ -180,7 +180,7 @@ export const operationSchemas = {
   'plugins.narrow': { input: z.strictObject({ ...inCall, installId, stopped: z.boolean().optional(), withheld: z.array(z.string().max(220)).max(60).optional().meta({ description: 'Grants it does not have in this call' }) }), output: z.strictObject({ plugins: z.array(pluginInCall) }) },
   'plugins.run_command': { input: z.strictObject({ ...inCall, text: z.string().trim().min(2).max(limits.messageLength).startsWith('/') }), output: z.strictObject({ plugin: z.string(), reply: z.string().optional() }) },
   'plugins.press': {
-    input: z.strictObject({ ...inCall, installId, key: z.string().max(200), ticket: z.string().max(40), action: z.string().max(10), values: fieldValues.default({}) }),
+    input: z.strictObject({ ...inCall, installId, key: z.string().max(200), ticket: z.string().max(40), action: z.string().max(10), on: personId.optional().meta({ description: 'Whose menu it was, for entries of people’s menus' }), values: fieldValues.default({}) }),
     output: z.strictObject({ ticket: z.string().meta({ description: 'For the next press' }) }),
   },
 } as const satisfies Readonly<Record<OperationName, { input: z.ZodType; output: z.ZodType }>>;

@@ -20,6 +20,7 @@ export interface PluginAction { readonly action: string; readonly data?: string;
 export interface PluginSchedule { readonly name: string; readonly at: string; readonly data?: unknown }
 export interface PluginWebhook { readonly method: string; readonly path: string; readonly query: string; readonly headers: readonly (readonly [string, string])[]; readonly body: string; readonly verified?: boolean }
 export interface PluginLifecycle { readonly what: 'installed' | 'updated' | 'uninstalling'; readonly version: string; readonly from?: string }
+export interface PluginRedraw { readonly callId: string }
 export interface PluginCalls {
   readonly event: PluginEvent;
   readonly command: PluginCommand;
@@ -27,6 +28,7 @@ export interface PluginCalls {
   readonly schedule: PluginSchedule;
   readonly webhook: PluginWebhook;
   readonly settings: SettingValues;
+  readonly redraw: PluginRedraw;
   readonly lifecycle: PluginLifecycle;
 }
 

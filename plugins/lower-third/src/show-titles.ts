@@ -8,13 +8,23 @@ const drawn = new Set<string>();
 
 /** Somebody came in: the buttons, their own title, and everybody’s when nothing may have been drawn yet. */
 export async function showTo({ callId, data: { personId } }: { readonly callId: string; readonly data: { readonly personId: string } }, parley: Parley): Promise<void> {
+  if (!drawn.has(callId)) return showAll({ callId }, parley);
+  await showButtons(parley, callId);
+  await showTitle(parley, callId, personId);
+}
+
+/** Everything there is to see in a call. */
+export async function showAll({ callId }: { readonly callId: string }, parley: Parley): Promise<void> {
+  await showButtons(parley, callId);
+  for (const each of await whoHasOne(parley, callId)) await showTitle(parley, callId, each);
+  drawn.add(callId);
+}
+
+async function showButtons(parley: Parley, callId: string): Promise<void> {
   await Promise.all([
     parley.ui.show(callId, { surface: 'toolbar', to: 'everyone' }, view([button('Your title', 'edit', { icon: 'people' })])),
     parley.ui.show(callId, { surface: 'menu', to: 'hosts' }, view([button('Set title', 'edit_for', { icon: 'people' })])),
   ]);
-  const whose = drawn.has(callId) ? [personId] : await whoHasOne(parley, callId);
-  for (const each of whose) await showTitle(parley, callId, each);
-  drawn.add(callId);
 }
 
 /** As it is kept now: shown, or taken away. */

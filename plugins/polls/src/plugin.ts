@@ -16,10 +16,11 @@ definePlugin({
     dismiss, closed: dismiss,
   },
   events: {
-    // Whoever comes in sees it, and after a restart whoever comes back.
+    // Whoever comes in sees it.
     'participants.joined': ({ callId }, parley) => redraw(parley, callId),
     'participants.role_changed': ({ callId }, parley) => redraw(parley, callId),
     'calls.ended': ({ callId }, parley) => forgetPoll(parley, callId),
   },
+  redraw: ({ callId }, parley) => redraw(parley, callId),
   schedule: ({ data }, parley) => redraw(parley, (data as { callId: string }).callId),
 });

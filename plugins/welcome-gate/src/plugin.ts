@@ -11,12 +11,13 @@ definePlugin({
       switch (decide({ verified, domain }, await parley.settings.get<GateSettings>())) {
         case 'admit': return { verdict: 'admit' };
         case 'refuse': return { refuse: 'This call is not open to you. Ask whoever invited you.' };
-        // Whoever the call's own rules let in, such as its host, is not made to wait.
-        case 'ask': return null;
+        // Also where the call has no waiting room. Hosts and whoever was vouched for are never asked about.
+        case 'ask': return { verdict: 'ask' };
       }
     },
   },
   actions: { answer: takeAnswer },
+  redraw: ({ callId }, parley) => showAnswers(callId, parley),
   events: {
     'admission.knocked': askQuestion,
     'admission.admitted': clearCard,

@@ -20,6 +20,7 @@ function find(handlers: Handlers, kind: CallKind, name: string): Handler | undef
     case 'command': return own(handlers.commands, name);
     case 'action': return own(handlers.actions, name);
     case 'lifecycle': return name === 'installed' || name === 'updated' || name === 'uninstalling' ? handlers[name] as Handler | undefined : undefined;
+    case 'redraw':
     case 'schedule':
     case 'webhook':
     case 'settings': return handlers[kind] as Handler | undefined;

@@ -1,5 +1,5 @@
 import type { SettingValues } from '@parley/contracts/manifest';
-import type { CommandAnswer, FilterAnswer, PluginAction, PluginCommand, PluginEvent, PluginFilterValues, PluginLifecycle, PluginSchedule, PluginWebhook, WebhookAnswer } from '@parley/contracts/plugin-calls';
+import type { CommandAnswer, FilterAnswer, PluginAction, PluginCommand, PluginEvent, PluginFilterValues, PluginLifecycle, PluginRedraw, PluginSchedule, PluginWebhook, WebhookAnswer } from '@parley/contracts/plugin-calls';
 import type { FilterName } from '@parley/contracts/plain/filters';
 import type { PluginEventName } from '@parley/contracts/plain/hooks';
 import type { Parley } from './parley.ts';
@@ -24,6 +24,8 @@ export interface Handlers {
   readonly webhook?: (message: PluginWebhook, parley: Parley) => Maybe<AskedStatus | WebhookAnswer>;
   /** An admin changed the settings; these are the new ones. */
   readonly settings?: (values: SettingValues, parley: Parley) => Done;
+  /** Nothing of the plugin is drawn in this call: it was just installed there, runs again, or Parley was restarted. Draw what should be seen. */
+  readonly redraw?: (call: PluginRedraw, parley: Parley) => Done;
   readonly installed?: (fact: PluginLifecycle, parley: Parley) => Done;
   readonly updated?: (fact: PluginLifecycle, parley: Parley) => Done;
   readonly uninstalling?: (fact: PluginLifecycle, parley: Parley) => Done;

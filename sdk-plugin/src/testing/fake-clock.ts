@@ -7,7 +7,8 @@ export interface FakeClock {
   turn(ms: number, rest: () => Promise<void>): Promise<void>;
 }
 
-export function fakeClock(startsAt = Date.parse('2026-05-04T10:00:00Z')): FakeClock {
+/** Begins at the real time: a plugin's own `Date` knows no other. */
+export function fakeClock(startsAt = Date.now()): FakeClock {
   let now = startsAt;
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
   return {

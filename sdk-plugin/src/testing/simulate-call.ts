@@ -116,6 +116,7 @@ export async function simulateCall(options: SimulationOptions): Promise<Simulate
     throw new Error(`${manifest.name} does not start: ${trouble}`);
   }
   await runtime.lifecycle(installId, { what: 'installed', version: manifest.version });
+  await runtime.redraw(organization, callId);
 
   function arrive(name: string, { role = 'participant', verified = false, domain }: Arrival, isInside: boolean): SimulatedPerson {
     people += 1;

@@ -50,7 +50,7 @@ export interface CommandPayloads {
   'hand.toggle': undefined;
   'reaction.send': { reaction: Reaction };
   'asked.answer': { accept: boolean };
-  'plugin.press': { installId: string; key: string; action: string; values: FieldValues };
+  'plugin.press': { installId: string; key: string; action: string; values: FieldValues; on?: string };
   'plugin.hide': { installId: string };
   'plugin.show': { installId: string };
   'plugin.narrow': { installId: string; stopped?: boolean; withheld?: readonly string[] };

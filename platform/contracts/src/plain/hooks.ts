@@ -44,6 +44,7 @@ export const hookKinds = {
   schedule: { summary: 'A time it chose has come', deadline: 10_000, grant: 'schedule', onFailure: 'skip', order: 'any' },
   webhook: { summary: 'A message came to its address', deadline: 5_000, grant: 'webhook.receive', onFailure: 'skip', order: 'any' },
   settings: { summary: 'An admin changed its settings', deadline, onFailure: 'skip', order: 'any' },
+  redraw: { summary: 'Its drawings of a call are not there: it just began, was let run again, or the core began anew', deadline, onFailure: 'skip', order: 'any' },
   lifecycle: { summary: 'It was installed, updated, or is about to be uninstalled', deadline: 10_000, onFailure: 'skip', order: 'any' },
 } as const satisfies Readonly<Record<string, HookKind>>;
 export type HookName = keyof typeof hookKinds;

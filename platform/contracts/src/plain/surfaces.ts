@@ -10,7 +10,7 @@ export interface SurfaceKind {
 }
 
 const anything = nodeTypes;
-const looks: readonly NodeType[] = ['text', 'image', 'progress', 'timer', 'bars', 'columns', 'list'];
+const looks = ['text', 'image', 'progress', 'timer', 'bars', 'columns', 'list'] as const satisfies readonly NodeType[];
 
 /** Where a plugin may draw. Nothing else is ever drawn by one. */
 export const surfaceKinds = {

@@ -6,7 +6,7 @@ import { provideForTests } from '../provide/for-tests.ts';
 import { runChecks } from './check.ts';
 
 interface Tally { passed: number; failed: number }
-interface TestReport { readonly name: string; readonly file?: string; readonly skip?: string | boolean; readonly details: { readonly type?: string; readonly error?: Error & { cause?: unknown } } }
+interface TestReport { readonly name: string; readonly file?: string; readonly skip?: string | boolean; readonly details: { readonly type?: string; readonly duration_ms?: number; readonly error?: Error & { cause?: unknown } } }
 
 /** Runs everything and closes with the line `N passed, N failed`. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -25,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
           console.log('Checks');
           for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
         }
-        await runIn('Tests', ['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/src/**/*.test.ts', 'plugins/*/src/**/*.test.ts']);
+        await runIn('Tests', ['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']);
         await runIn('Proofs without a browser', ['platform/e2e/src/**/*.proof.ts']);
       })(),
     ]);
@@ -48,12 +48,18 @@ async function runFiles(title: string, files: string[], tally: Tally, environmen
   stream.on('test:pass', (report: TestReport) => {
     if (report.details.type === 'suite' || report.skip !== undefined) return;
     tally.passed += 1;
-    console.log(`  ok     ${report.name}`);
+    console.log(`  ok     ${report.name}${tookLong(report)}`);
   });
   stream.on('test:fail', (report: TestReport) => {
     if (report.details.type !== 'suite') failed(report);
   });
   for await (const _event of stream) { /* drained by the listeners above */ }
+}
+
+/** What takes its time is said, so that it is seen when it grows. */
+function tookLong({ details }: TestReport): string {
+  const seconds = (details.duration_ms ?? 0) / 1_000;
+  return seconds < 2 ? '' : ` (${seconds.toFixed(1)} s)`;
 }
 
 function inspectFault(error: (Error & { cause?: unknown }) | undefined): string {

@@ -74,10 +74,12 @@ export interface Runtime {
   filter<N extends FilterName>(name: N, organization: string, callId: string | undefined, begin: PluginFilterValues[N], step: (value: PluginFilterValues[N], answer: NonNullable<FilterAnswer<N>>, by: InstallFacts) => PluginFilterValues[N]): Promise<PluginFilterValues[N] | FilterRefusal>;
   command(installId: string, command: PluginCommand): Promise<CommandAnswer | 'failed'>;
   /** Undefined: the ticket was used, or the button is gone. */
-  press(callId: string, viewer: Viewer & PluginActor, press: Press & { values: FieldValues }): Promise<{ ticket: string; outcome: Outcome } | undefined>;
+  press(callId: string, viewer: Viewer & PluginActor, press: Press & { values: FieldValues; on?: string | undefined }): Promise<{ ticket: string; outcome: Outcome } | undefined>;
   schedule(installId: string, schedule: PluginSchedule): Promise<Outcome>;
   webhook(installId: string, webhook: PluginWebhook): Promise<WebhookAnswer | 'failed'>;
   settingsChanged(installId: string): Promise<Outcome>;
+  /** Tells installs, or one of them, that nothing of theirs is drawn in a call. */
+  redraw(organization: string, callId: string, only?: string): Promise<void>;
   lifecycle(installId: string, lifecycle: PluginLifecycle): Promise<Outcome>;
   /** What the next deed of an install has as its author. */
   authorOf(installId: string): string;
@@ -228,7 +230,9 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       const pressed = board.press(callId, viewer, press);
       if (pressed === undefined) return undefined;
       const { action, data, address } = pressed;
-      const outcome = await callOne(facts.id, 'action', action, { action, ...(data === undefined ? {} : { data }), values: press.values, surface: address.surface, ...(address.on === undefined ? {} : { on: address.on }), callId, person: nameless(facts, callId, viewer) }, deadlineOf('action'));
+      // On tiles the view says whose; in menus only the one who pressed knows.
+      const on = address.on ?? (address.surface === 'menu' ? press.on : undefined);
+      const outcome = await callOne(facts.id, 'action', action, { action, ...(data === undefined ? {} : { data }), values: press.values, surface: address.surface, ...(on === undefined ? {} : { on }), callId, person: nameless(facts, callId, viewer) }, deadlineOf('action'));
       return { ticket: pressed.ticket, outcome };
     },
 
@@ -242,6 +246,10 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
     settingsChanged(installId) {
       const facts = installs.get(installId);
       return facts === undefined ? Promise.resolve(unknown) : callOne(installId, 'settings', '', facts.settings, deadlineOf('settings'));
+    },
+    async redraw(organization, callId, only) {
+      const told = active(organization, callId).filter(({ id, manifest }) => (only === undefined || id === only) && manifest.surfaces.length > 0);
+      await Promise.all(told.map(({ id }) => callOne(id, 'redraw', '', { callId }, deadlineOf('redraw'))));
     },
     lifecycle: (installId, lifecycle) => callOne(installId, 'lifecycle', lifecycle.what, lifecycle, deadlineOf('lifecycle')),
     authorOf: (installId) => `plugin:${installId}~${(depths.get(installId) ?? 0) + 1}`,

@@ -27,6 +27,6 @@ export const change = (plugins: Plugins) => async (actor: Actor, input: Operatio
   };
   await plugins.audit(organizationId, actor, 'plugins.change', before.pluginId, told);
   if (input.settings !== undefined && !record.paused) void plugins.runtime.settingsChanged(record.id).catch(plugins.onFailure);
-  await plugins.tellCalls(organizationId);
+  await plugins.tellCalls(organizationId, record.paused ? undefined : record.id);
   return describe(plugins, record);
 };

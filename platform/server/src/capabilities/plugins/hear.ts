@@ -7,7 +7,7 @@ import type { Plugins } from './ports.ts';
  * Tells plugins what happened in a call, in its order: each sandbox takes its calls one after the other. Runs after the commit stands;
  * nobody waits for it, and no plugin waits for another.
  */
-export const hear = (plugins: Plugins) => {
+export const hear = (plugins: Plugins, forgotten: (callId: string) => void) => {
   const queue = keyedQueue();
   return (commit: Commit): Promise<void> => queue.run(commit.callId, async () => {
     const { callId, version, at, author } = commit;
@@ -17,6 +17,8 @@ export const hear = (plugins: Plugins) => {
       await plugins.narrowingsKnown(callId);
       for (const event of commit.events) void plugins.runtime.happened({ callId, organization, version, at: instant(at), author, event }).catch(plugins.onFailure);
     }
-    if (commit.events.some(({ type }) => type === 'calls.ended')) plugins.runtime.forgetCall(callId);
+    if (!commit.events.some(({ type }) => type === 'calls.ended')) return;
+    plugins.runtime.forgetCall(callId);
+    forgotten(callId);
   });
 };

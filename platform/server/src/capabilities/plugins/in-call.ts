@@ -11,6 +11,7 @@ export const inCall = (plugins: Plugins) => async (actor: Actor, { callId }: Ope
   const { person, organization } = await requirePerson(plugins, actor, callId);
   if (!person.isInside && !person.isWaiting && !person.isOutside) throw new Fault('admission.not_admitted');
   await plugins.narrowingsKnown(callId);
+  if (person.isInside) plugins.drawnAgain(organization, callId);
   return { plugins: person.isInside || person.isWaiting ? listed(plugins, organization, callId, person) : [], views: [...plugins.runtime.seenBy(callId, person)] };
 };
 

@@ -35,6 +35,8 @@ export function plugins(ports: PluginsPorts) {
   const pages = journal(store, clock);
   const values = keyValues(store);
   const narrowingsOf = new Map<string, Promise<void>>();
+  /** Calls in which plugins were told to draw since this process began. */
+  const drawnIn = new Set<string>();
   const because = new Map<string, string>();
   /** Revisions that run here, so that what another process changed is noticed. */
   const running = new Map<string, number>();
@@ -90,8 +92,16 @@ export function plugins(ports: PluginsPorts) {
       void reading.catch(() => narrowingsOf.delete(callId));
       return reading;
     },
-    async tellCalls(organizationId) {
-      for (const callId of await ports.calls.loaded(organizationId)) ports.tellAll(callId, { type: 'plugins_changed' });
+    async tellCalls(organizationId, redraw) {
+      for (const callId of await ports.calls.loaded(organizationId)) {
+        ports.tellAll(callId, { type: 'plugins_changed' });
+        if (redraw !== undefined) void runtime.redraw(organizationId, callId, redraw).catch(ports.onFailure);
+      }
+    },
+    drawnAgain(organization, callId) {
+      if (drawnIn.has(callId)) return;
+      drawnIn.add(callId);
+      void runtime.redraw(organization, callId).catch(ports.onFailure);
     },
   };
 
@@ -137,7 +147,10 @@ export function plugins(ports: PluginsPorts) {
     begin: readAgain,
     /** For every process: another may have installed or changed something. */
     readAgain,
-    hear: hear(slice),
+    hear: hear(slice, (callId) => {
+      narrowingsOf.delete(callId);
+      drawnIn.delete(callId);
+    }),
     narrowingsKnown: (callId: string) => slice.narrowingsKnown(callId),
     receiveWebhook: receiveWebhook(slice, pressPace(clock)),
     journal: pages,

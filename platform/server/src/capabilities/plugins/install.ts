@@ -28,6 +28,6 @@ export const install = (plugins: Plugins) => async (actor: Actor, input: Operati
   await plugins.store.addInstall(record);
   await plugins.audit(organizationId, actor, 'plugins.install', `${manifest.id} ${manifest.version}`, { granted: grants.join(' ') });
   void plugins.runtime.lifecycle(record.id, { what: 'installed', version: manifest.version }).catch(plugins.onFailure);
-  await plugins.tellCalls(organizationId);
+  await plugins.tellCalls(organizationId, record.id);
   return describe(plugins, record);
 };

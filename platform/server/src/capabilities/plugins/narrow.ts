@@ -17,5 +17,6 @@ export const narrow = (plugins: Plugins) => async (actor: Actor, input: Operatio
   await plugins.store.saveNarrowings(callId, { ...await plugins.store.narrowings(callId), [installId]: after });
   plugins.runtime.narrow(callId, installId, after);
   plugins.tellAll(callId, { type: 'plugins_changed' });
+  if (!after.stopped) void plugins.runtime.redraw(organization, callId, installId).catch(plugins.onFailure);
   return { plugins: listed(plugins, organization, callId, person) };
 };

@@ -56,11 +56,12 @@ export interface PluginRuntime {
   grants(installId: string, callId?: string): readonly Grant[];
   happened(event: { callId: string; organization: string; version: number; at: string; author: string; event: DomainEvent }): Promise<unknown>;
   command(installId: string, command: PluginCommand): Promise<CommandAnswer | 'failed'>;
-  press(callId: string, person: SeeingPerson, press: { installId: string; key: string; ticket: string; action: string; values: FieldValues }): Promise<{ ticket: string; answered: boolean } | undefined>;
+  press(callId: string, person: SeeingPerson, press: { installId: string; key: string; ticket: string; action: string; on?: string | undefined; values: FieldValues }): Promise<{ ticket: string; answered: boolean } | undefined>;
   seenBy(callId: string, person: SeeingPerson): readonly ShownView[];
   schedule(installId: string, schedule: PluginSchedule): Promise<unknown>;
   webhook(installId: string, webhook: PluginWebhook): Promise<WebhookAnswer | 'failed'>;
   settingsChanged(installId: string): Promise<unknown>;
+  redraw(organization: string, callId: string, only?: string): Promise<void>;
   lifecycle(installId: string, lifecycle: PluginLifecycle): Promise<unknown>;
   /** The author of what it does next: tells how far its deed is from a person's. */
   authorOf(installId: string): string;
@@ -123,6 +124,8 @@ export interface Plugins extends PluginsPorts {
   /** Writes down why it was stopped, or that it is no more. */
   markStopped(installId: string, reason: string | undefined): Promise<InstallRecord | undefined>;
   stoppedBecause(installId: string): string | undefined;
-  /** Tells everybody in the organization's calls that its plugins have changed. */
-  tellCalls(organizationId: string): Promise<void>;
+  /** Tells everybody in the organization's calls that its plugins have changed; `redraw`: an install that has nothing drawn there yet. */
+  tellCalls(organizationId: string, redraw?: string): Promise<void>;
+  /** Plugins draw again what was drawn before this process began. */
+  drawnAgain(organization: string, callId: string): void;
 }

@@ -16,6 +16,6 @@ export const rollBack = (plugins: Plugins) => async (actor: Actor, { installId }
   await plugins.replaceRunning(before, record);
   await plugins.audit(organizationId, actor, 'plugins.roll_back', `${before.pluginId} ${manifest.version}`, { from: before.current.version });
   void plugins.runtime.lifecycle(installId, { what: 'updated', version: manifest.version, from: before.current.version }).catch(plugins.onFailure);
-  await plugins.tellCalls(organizationId);
+  await plugins.tellCalls(organizationId, installId);
   return describe(plugins, record);
 };

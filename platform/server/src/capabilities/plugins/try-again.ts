@@ -12,6 +12,6 @@ export const tryAgain = (plugins: Plugins) => async (actor: Actor, { installId }
   const record = await plugins.markStopped(before.id, undefined) ?? before;
   await plugins.run(record, 'change');
   await plugins.audit(organizationId, actor, 'plugins.try_again', before.pluginId);
-  await plugins.tellCalls(organizationId);
+  await plugins.tellCalls(organizationId, installId);
   return describe(plugins, record);
 };

@@ -31,6 +31,6 @@ export const update = (plugins: Plugins) => async (actor: Actor, input: Operatio
   await plugins.replaceRunning(before, record);
   await plugins.audit(organizationId, actor, 'plugins.update', `${before.pluginId} ${next.manifest.version}`, { from: before.current.version, granted: grants.join(' ') });
   void plugins.runtime.lifecycle(record.id, { what: 'updated', version: next.manifest.version, from: before.current.version }).catch(plugins.onFailure);
-  await plugins.tellCalls(organizationId);
+  await plugins.tellCalls(organizationId, record.id);
   return describe(plugins, record);
 };
