@@ -44,8 +44,8 @@ export interface Person {
   newPage(): Promise<Page>;
 }
 
-export async function startRig(): Promise<Rig> {
-  const stack = await startStack();
+export async function startRig(settings: Readonly<Record<string, string>> = {}): Promise<Rig> {
+  const stack = await startStack({ settings });
   const browser = await launchBrowser();
   const api = createClient({ serverUrl: stack.url });
   const troubles: string[] = [];

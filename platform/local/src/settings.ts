@@ -58,6 +58,7 @@ export function readLauncherSettings(process: Environment): LauncherSettings {
   if (!['on', 'off', undefined].includes(environment['PARLEY_OPEN_CALLS'])) problems.push('PARLEY_OPEN_CALLS: must be on or off');
   read.whole('PARLEY_REQUESTS_PER_MINUTE', 1);
   read.whole('PARLEY_PASSES_PER_MINUTE', 1);
+  read.whole('PARLEY_HOST_GRACE_SECONDS', 1);
   if (problems.length > 0) throw new Error(`The settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   return {
     host, port, publicUrl: publicUrl?.replace(/\/+$/, ''), dataDir, liveKitPort, liveKitPortIsMeant: environment['PARLEY_LIVEKIT_PORT'] !== undefined,

@@ -128,7 +128,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     },
   }, folds.admission);
   const participantSlice = participants({
-    log: callsLog, clock, presence, media,
+    log: callsLog, clock, presence, media, config: { hostGrace: settings.hostGrace },
     calls: { isOpen: callSlice.inTurn.isOpen, policy: callSlice.inTurn.policy, requireReadable: callSlice.requireReadable, generation: callSlice.generation },
     pass: (callId, passing) => sockets.pass(callId, passing),
     onFailure: failed('somebody was not put out of the media room'),

@@ -123,3 +123,17 @@ test('who they are signed in as goes with people into the call', () => {
   const known = after(snapshot(), { type: 'participants.joined', data: { personId: 'p_h', name: 'Boss', role: 'participant', verified } }, joined('p_bo'));
   assert.deepEqual(known.participants.map((person) => person.verified), [verified, undefined]);
 });
+
+test('what a plugin changed in a message is said until the message is written anew', () => {
+  const sent = after(snapshot(), { type: 'chat.sent', data: { messageId: 'm', personId: 'p_bo', name: 'Bo', text: 'mild', changedBy: ['Word guard'] } });
+  assert.deepEqual(sent.chat.messages[0]?.changedBy, ['Word guard']);
+  const edited = after(sent, { type: 'chat.edited', data: { version: sent.version, text: 'milder', by: 'p_bo' } });
+  assert.equal(edited.chat.messages[0]?.changedBy, undefined);
+  assert.deepEqual(after(edited, { type: 'chat.edited', data: { version: sent.version, text: 'mild', by: 'p_bo', changedBy: ['Word guard'] } }).chat.messages[0]?.changedBy, ['Word guard']);
+});
+
+test('a deleted message of a plugin is still a plugin’s', () => {
+  const sent = after(snapshot(), { type: 'chat.sent', data: { messageId: 'm', personId: 'p_bot', name: 'Polls', text: 'Lunch?', plugin: { installId: 'i_polls', card: 'poll-1' } } });
+  const [deleted] = after(sent, { type: 'chat.deleted', data: { version: sent.version, by: 'p_host' } }).chat.messages;
+  assert.deepEqual([deleted?.deleted, deleted?.plugin?.installId], [true, 'i_polls']);
+});

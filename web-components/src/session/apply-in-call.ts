@@ -59,11 +59,11 @@ export function applyInCall(known: CallSnapshot, event: DomainEvent, frame: Comm
       const message: ChatMessage = { version: frame.version, at: frame.at, ...event.data };
       return { ...known, chat: { ...known.chat, messages: [...known.chat.messages, message] } };
     }
-    case 'chat.edited': return changedMessage(known, event.data.version, (message) => ({ ...message, text: event.data.text, editedAt: frame.at }));
+    case 'chat.edited': return changedMessage(known, event.data.version, ({ changedBy: _before, ...message }) => ({ ...message, text: event.data.text, editedAt: frame.at, ...(event.data.changedBy === undefined ? {} : { changedBy: event.data.changedBy }) }));
     case 'chat.deleted': {
       const { version } = event.data;
       const messages = known.chat.messages.map((message) => (message.reply?.version === version ? { ...message, reply: { ...message.reply, excerpt: '' } } : message));
-      return changedMessage({ ...known, chat: { ...known.chat, messages } }, version, ({ messageId, personId, name, at }) => ({ version, messageId, personId, name, at, text: '', deleted: true }));
+      return changedMessage({ ...known, chat: { ...known.chat, messages } }, version, ({ messageId, personId, name, at, plugin }) => ({ version, messageId, personId, name, at, text: '', deleted: true, ...(plugin === undefined ? {} : { plugin }) }));
     }
     case 'chat.reacted': {
       const { version, by, reaction, on } = event.data;

@@ -12,6 +12,7 @@ import type { Kind } from './capture.ts';
 import { entriesOf, peopleOf } from './compose-view.ts';
 import type { MediaFacts, MediaLine } from './media.ts';
 import { outbox as openOutbox, type Sent } from './outbox.ts';
+import type { FollowedPlugins } from './plugins/follow-plugins.ts';
 import type { Signal } from './signal.ts';
 import type { CallView } from './view.ts';
 
@@ -29,6 +30,7 @@ export interface InCallPorts {
   /** Turns one's own microphone or camera on or off. */
   turn(kind: Kind, on: boolean): void;
   changeDevices(part: Partial<CallView['devices']>): void;
+  plugins(): Promise<FollowedPlugins>;
   /** What is drawn of the call has changed. */
   changed(): void;
 }
@@ -207,6 +209,11 @@ export function inCall(ports: InCallPorts): InCall {
       asked = undefined;
       ports.changed();
     },
+    'plugin.press': async (press) => (await ports.plugins()).press(press),
+    'plugin.hide': async ({ installId }) => (await ports.plugins()).hide(installId),
+    'plugin.show': async ({ installId }) => (await ports.plugins()).show(installId),
+    'plugin.narrow': async (narrowing) => (await ports.plugins()).narrow(narrowing),
+    'plugin.command': async ({ text }) => (await ports.plugins()).command(text),
     'call.update': (change) => run('calls.update', change),
     'call.extend': ({ minutes }) => run('calls.extend', { minutes }),
     'call.end': () => run('calls.end', {}),

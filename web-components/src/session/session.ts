@@ -15,6 +15,7 @@ import { devices as ownDevices } from './devices.ts';
 import { levels as soundLevels, meter } from './levels.ts';
 import type { InCall } from './in-call.ts';
 import type { MediaFacts, MediaLine } from './media.ts';
+import type { FollowedPlugins } from './plugins/follow-plugins.ts';
 import { passStore, readLink, type KeptPass, type Link, type LinkKind } from './pass-store.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 import { openSignal, type Signal } from './signal.ts';
@@ -28,6 +29,7 @@ export interface SessionOptions {
 const nameSlot = 'parley.name';
 const none: ReadonlySet<string> = new Set();
 const noChat: CallView['chat'] = { messages: [], unread: 0, older: 'none', found: undefined };
+const noPlugins: CallView['plugins'] = { list: [], views: [], covered: [], hidden: none, busy: none, notice: undefined, reply: undefined };
 const quiet: MediaFacts = { microphoneOn: false, cameraOn: false, sharing: false, speaking: false, line: 'good' };
 const stored = (kind: 'localStorage' | 'sessionStorage'): Storage | undefined => {
   try {
@@ -57,6 +59,9 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   let insideLoading: Promise<InCall> | undefined;
   /** Frames that only `inside` can read, while it loads. */
   let unheard: CommitFrame[] = [];
+  let plugins: Promise<FollowedPlugins> | undefined;
+  /** Where one stands as far as plugins may draw there. */
+  let standing: 'waiting' | 'inside' | undefined;
   let stateTimer: ReturnType<typeof setTimeout> | undefined;
   let heartbeat: ReturnType<typeof setInterval> | undefined;
   let mediaTimer: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +71,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 
   let view: CallView = {
     state: 'idle', call: undefined, me: undefined, ended: undefined, fault: undefined, online: false, people: [], knocks: [], waiting: 0, announcement: undefined, reminded: none,
-    chat: noChat, spotlight: undefined, asked: undefined, minutesLeft: undefined, guestUrl: undefined,
+    chat: noChat, plugins: noPlugins, spotlight: undefined, asked: undefined, minutesLeft: undefined, guestUrl: undefined,
     devices: {
       microphone: { on: true, busy: false, fault: undefined, deviceId: undefined, choices: [] },
       camera: { on: true, busy: false, fault: undefined, deviceId: undefined, choices: [] },
@@ -141,6 +146,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     clearInterval(heartbeat);
     signal?.close();
     signal = undefined;
+    leavePlugins();
     void media?.close();
     media = undefined;
     mediaLoading = undefined;
@@ -208,17 +214,22 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     inside = undefined;
     insideLoading = undefined;
     unheard = [];
-    change({ people: [], chat: noChat });
+    leavePlugins();
+    change({ people: [], chat: noChat, plugins: noPlugins });
     signal?.close();
     signal = openSignal({
       serverUrl, callId, ticket,
       cursor: () => snapshot?.version,
-      snapshot: (fresh) => settle(inside?.merge(snapshot, fresh) ?? fresh),
+      snapshot(fresh) {
+        settle(inside?.merge(snapshot, fresh) ?? fresh);
+        askPlugins();
+      },
       commit: hear,
       online(online) {
         if (online === view.online) return;
         change({ online });
         inside?.setOnline(online);
+        if (online) askPlugins();
         if (!online) go('signal_lost');
         else if (view.state === 'reconnecting') go('signal_up');
       },
@@ -228,7 +239,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
           const { place = snapshot.me.place, waiting } = what;
           snapshot = { ...snapshot, waiting, me: { ...snapshot.me, ...(place === undefined ? {} : { place }) } };
           drawCall();
-        } else inside?.pass(what);
+        } else if (what.type === 'reaction' || what.type === 'knocked_again') inside?.pass(what);
+        else void loadPlugins().then((line) => line.pass(what)).catch(() => undefined);
       },
       bye: leaveBy,
       refused: (fault) => fail(fault, 'link'),
@@ -257,6 +269,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
         callId, storage: stored('sessionStorage'), factsOf, changeDevices, changed: drawCall,
         turn: (kind, on) => { if (view.devices[kind].on !== on) void own.toggle(kind); },
         run: (name, input) => need(signal).run(name, input),
+        plugins: loadPlugins,
         view: () => view, snapshot: () => snapshot, media: () => media,
         replace: (next) => { snapshot = next; },
       });
@@ -272,6 +285,32 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     return begun;
   }
 
+  function loadPlugins(): Promise<FollowedPlugins> {
+    const begun = plugins ??= import('./plugins/follow-plugins.ts').then(({ followPlugins }) => followPlugins({
+      storage,
+      run: (name, input) => need(signal).run(name, input),
+      isHost: () => snapshot?.me.role === 'host' || snapshot?.me.role === 'cohost',
+      changed: (next) => { if (plugins === begun) change({ plugins: next }); },
+      after(ms, run) {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    }));
+    begun.catch(() => { if (plugins === begun) plugins = undefined; });
+    return begun;
+  }
+
+  /** What plugins show may have been missed. */
+  function askPlugins(): void {
+    if (standing !== undefined) void loadPlugins().then((line) => line.ask()).catch(() => undefined);
+  }
+
+  function leavePlugins(): void {
+    void plugins?.then((line) => line.stop()).catch(() => undefined);
+    plugins = undefined;
+    standing = undefined;
+  }
+
   /** What is known now decides where one stands: the server's word moves the state table. */
   function settle(next: CallSnapshot): void {
     const first = snapshot === undefined || view.state === 'resolving';
@@ -279,6 +318,9 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     drawCall();
     const { me } = next;
     const inside = me.participant === 'joining' || me.participant === 'present' || me.participant === 'away';
+    const stood = standing;
+    standing = inside ? 'inside' : me.knock === 'waiting' ? 'waiting' : undefined;
+    if (standing !== stood) askPlugins();
     if (first) {
       if (me.knock === 'waiting') go('must_wait');
       else if (inside) { if (go('resume')) void connectMedia(); }
@@ -508,6 +550,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       };
     },
     watchLevel: (personId, listener) => levels.watch(personId, listener),
+    // Pictures of a package only: an address elsewhere would tell its owner who looks.
+    pictureUrl: (src, installId) => (src.startsWith('asset:') ? `${serverUrl}/v1/plugins/${installId}/assets/${src.slice(6)}` : undefined),
     dispose() {
       if (view.state !== 'ended') finish({ reason: 'left', canReturn: true });
       listeners.clear();

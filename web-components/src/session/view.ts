@@ -1,8 +1,10 @@
 import type { ClientState } from '@parley/contracts/plain/client-states';
 import type { CommandName, CommandPayloads } from '@parley/contracts/plain/command';
 import type { FaultReport } from '@parley/contracts/plain/fault';
+import type { ShownView } from '@parley/contracts/plain/parleykit';
 import type { CallRole, Permission, PersonalPermissions } from '@parley/contracts/plain/permissions';
 import type { Reaction } from '@parley/contracts/plain/reactions';
+import type { PluginInCall } from '@parley/contracts/plugin-words';
 import type { Announcement, CallFacts, CallSnapshot, ChatMessage, KnockFacts, PinStanding, Verification } from '@parley/contracts/words';
 import type { ParticipantState } from '@parley/contracts/plain/participant-states';
 
@@ -35,6 +37,7 @@ export interface CallView {
   readonly asked: 'microphone' | 'camera' | undefined;
   /** Minutes left of the time limit, as last said by the call. */
   readonly minutesLeft: number | undefined;
+  readonly plugins: PluginsView;
   readonly devices: DevicesView;
   readonly guestUrl: string | undefined;
 }
@@ -99,6 +102,26 @@ export interface ChatEntry extends ChatMessage {
   readonly fault?: FaultReport;
 }
 
+export interface PluginsView {
+  /** Plugins of the call, oldest install first. Empty for whoever neither waits nor is inside. */
+  readonly list: readonly PluginInCall[];
+  /** What they show to this person: in each place the view that is meant for fewest, and nothing of a hidden plugin. */
+  readonly views: readonly ShownView[];
+  /** What hidden plugins would show. */
+  readonly covered: readonly ShownView[];
+  /** Installs whose drawings this person does not want to see. */
+  readonly hidden: ReadonlySet<string>;
+  /** Views of which a press is on its way, by `viewName`. */
+  readonly busy: ReadonlySet<string>;
+  readonly notice: PluginNotice | undefined;
+  /** What a plugin replied to the last command; only this person reads it. A new object per reply. */
+  readonly reply: { readonly plugin: string; readonly text: string } | undefined;
+}
+/** `stopped`: after three strikes, told to hosts. A new object per notice. */
+export type PluginNotice =
+  | { readonly what: 'stopped'; readonly installId: string; readonly plugin: string; readonly because: string }
+  | { readonly what: 'not_answering'; readonly installId: string; readonly plugin: string };
+
 export type DeviceFault = 'denied_user' | 'dismissed' | 'denied_system' | 'blocked_policy' | 'insecure' | 'missing' | 'in_use' | 'constraint' | 'unknown';
 export interface DeviceView {
   readonly on: boolean;
@@ -129,6 +152,8 @@ export interface CallSession {
   showVideo(video: HTMLVideoElement, personId: string, source: VideoSource): () => void;
   /** Sound level of a person, 0 to 1, several times a second; outside the view so that nothing re-renders. Own level before the call too. */
   watchLevel(personId: string, listener: (level: number) => void): () => void;
+  /** Where a picture that a plugin shows is loaded from; undefined when it is served nowhere. */
+  pictureUrl(src: string, installId: string): string | undefined;
   /** Leaves and frees everything. */
   dispose(): void;
 }

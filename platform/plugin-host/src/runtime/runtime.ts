@@ -2,7 +2,7 @@ import type { DomainEvent } from '@parley/contracts/events';
 import type { Manifest, SettingValues } from '@parley/contracts/manifest';
 import { commandAnswer, filterAnswers, webhookAnswer, type CommandAnswer, type FilterAnswer, type PluginActor, type PluginCommand, type PluginFilterValues, type PluginLifecycle, type PluginSchedule, type PluginWebhook, type WebhookAnswer } from '@parley/contracts/plugin-calls';
 import type { FilterName } from '@parley/contracts/plain/filters';
-import { narrowed, type Grant } from '@parley/contracts/plain/grants';
+import { narrowed, surfaceGrant, type Grant } from '@parley/contracts/plain/grants';
 import { eventGrants, filterHook, hookKinds, isPluginEvent, type HookName } from '@parley/contracts/plain/hooks';
 import type { FieldValues } from '@parley/contracts/plain/parleykit';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
@@ -145,7 +145,7 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       if (!installs.has(facts.id)) return;
       installs.set(facts.id, facts);
       keeper.pause(facts.id, facts.paused);
-      if (facts.paused) board.clear(facts.id);
+      board.clear(facts.id, undefined, ({ surface }) => !facts.paused && facts.grants.includes(surfaceGrant(surface)));
     },
     remove(installId) {
       installs.delete(installId);
@@ -161,7 +161,8 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       const call = narrowings.get(callId) ?? new Map<string, Narrowing>();
       narrowings.set(callId, call);
       call.set(installId, how);
-      if (how.stopped || how.withheld.some((grant) => grant.startsWith('ui.'))) board.clear(installId, callId);
+      const held = grants(installId, callId);
+      board.clear(installId, callId, ({ surface }) => held.includes(surfaceGrant(surface)));
     },
     narrowing,
     forgetCall(callId) {

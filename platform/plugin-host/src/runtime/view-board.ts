@@ -25,8 +25,8 @@ export interface ViewBoard {
   /** Draws, or draws anew; answers with the version. What comes faster than ten times a second is put together. Throws AskRefused. */
   show(callId: string, install: { readonly id: string; readonly name: string }, address: ViewAddress, view: View): number;
   hide(callId: string, installId: string, address: ViewAddress): void;
-  /** Everything of an install: in one call, or everywhere. */
-  clear(installId: string, callId?: string): void;
+  /** Everything of an install: in one call, or everywhere; there may be a reason to keep some of it. */
+  clear(installId: string, callId?: string, keeps?: (address: ViewAddress) => boolean): void;
   forgetCall(callId: string): void;
   seenBy(callId: string, viewer: Viewer): readonly ShownView[];
   /** Uses up the ticket. Undefined: it was used before, or what was pressed stands there no more. */
@@ -85,10 +85,10 @@ export function viewBoard(clock: Clock, tell: (callId: string, address: ViewAddr
       const key = viewKey(address);
       if (calls.get(callId)?.delete(idOf(installId, key)) === true) tell(callId, address, { type: 'view_gone', installId, key });
     },
-    clear(installId, callId) {
+    clear(installId, callId, keeps = () => false) {
       for (const [at, drawnHere] of callId === undefined ? calls : [[callId, calls.get(callId)] as const]) {
         for (const [id, drawn] of drawnHere ?? []) {
-          if (drawn.installId !== installId) continue;
+          if (drawn.installId !== installId || keeps(drawn.address)) continue;
           drawnHere?.delete(id);
           tell(at, drawn.address, { type: 'view_gone', installId, key: drawn.key });
         }

@@ -194,6 +194,7 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     // It waits for an answer of ours.
     if (one.patient && one.call.isBusy() && clock.now() - one.begun < (one.until - one.begun) * patience) return void clock.after(pluginLimits.killAfter, () => overdue(one));
     leave(one.install, 'deadline');
+    child.send({ do: 'unload', install: one.install });
     listener.broke(one.install, 'slow');
   }
 

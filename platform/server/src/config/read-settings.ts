@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '@parley/contracts/plain/limits';
 
 const flag = z.enum(['on', 'off']);
 const loopback = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
@@ -16,6 +17,7 @@ const schema = z.object({
   PARLEY_MAIL_FROM: z.string().max(200).optional().describe('Sender of letters, such as Parley <parley@example.com>'),
   PARLEY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200).describe('REST requests a minute from one address'),
   PARLEY_PASSES_PER_MINUTE: z.coerce.number().int().min(1).default(300).describe('Guests a minute who open one call from one address'),
+  PARLEY_HOST_GRACE_SECONDS: z.coerce.number().int().min(1).max(86_400).default(limits.hostGrace / 1_000).describe('How long a call without a host waits for one before somebody else becomes host'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('The database'),
   LIVEKIT_URL: z.string().regex(/^(wss?|https?):\/\//).describe('LiveKit, as the core reaches it'),
   LIVEKIT_PUBLIC_URL: z.string().regex(/^wss?:\/\//).optional().describe('LiveKit, as browsers reach it'),
@@ -35,6 +37,8 @@ export interface Settings {
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly requestsPerMinute: number;
   readonly passesPerMinute: number;
+  /** Ms. */
+  readonly hostGrace: number;
   readonly mongodbUri: string;
   readonly liveKit: { readonly url: string; readonly publicUrl: string; readonly apiKey: string; readonly apiSecret: string };
 }
@@ -76,6 +80,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     mail: values.PARLEY_SMTP_URL === undefined ? undefined : { url: values.PARLEY_SMTP_URL, from: values.PARLEY_MAIL_FROM ?? `Parley <parley@${hostname}>` },
     requestsPerMinute: values.PARLEY_REQUESTS_PER_MINUTE,
     passesPerMinute: values.PARLEY_PASSES_PER_MINUTE,
+    hostGrace: values.PARLEY_HOST_GRACE_SECONDS * 1_000,
     mongodbUri: values.MONGODB_URI,
     liveKit: {
       url: values.LIVEKIT_URL,

@@ -1,3 +1,4 @@
+import { limits } from '@parley/contracts/plain/limits';
 import { admission } from '../capabilities/admission/index.ts';
 import { calls } from '../capabilities/calls/index.ts';
 import { chat } from '../capabilities/chat/index.ts';
@@ -70,7 +71,7 @@ export function house(options: HouseOptions = {}) {
       name: (sight, personId) => participantSlice.inTurn.find(sight, personId)?.name,
     },
   }, folds.admission);
-  const participantSlice = participants({ log, clock, presence, media, calls: { isOpen: callSlice.inTurn.isOpen, policy: callSlice.inTurn.policy, requireReadable: callSlice.requireReadable, generation: callSlice.generation }, pass: (_callId, passing) => void passed.push(passing), onFailure }, folds.participants);
+  const participantSlice = participants({ log, clock, presence, config: { hostGrace: limits.hostGrace }, media, calls: { isOpen: callSlice.inTurn.isOpen, policy: callSlice.inTurn.policy, requireReadable: callSlice.requireReadable, generation: callSlice.generation }, pass: (_callId, passing) => void passed.push(passing), onFailure }, folds.participants);
   const chatSlice = chat({ log, clock, filters, store: kept.chats, calls: { isOpen: callSlice.inTurn.isOpen, requireReadable: callSlice.requireReadable }, people: { find: participantSlice.inTurn.find } }, folds.chat);
   const permissionsIn = (sight: Sight, personId: string): ReadonlySet<Permission> =>
     participantSlice.inTurn.permissions(sight, personId) ?? effectivePermissions(admissionSlice.inTurn.role(sight, personId) ?? 'guest', callSlice.inTurn.policy(sight));

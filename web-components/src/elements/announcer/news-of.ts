@@ -1,5 +1,7 @@
 import { connectedStates, type ClientState } from '@parley/contracts/plain/client-states';
 import { ordinal } from '../../foundation/counts.ts';
+import { pluginNoticeText } from '../../foundation/plugin-notice-text.ts';
+import { viewName } from '../../session/plugins/view-name.ts';
 import type { CallView } from '../../session/view.ts';
 
 export interface News { readonly text: string; readonly urgent: boolean; readonly door?: true }
@@ -8,7 +10,7 @@ const inside = (state: ClientState): boolean => connectedStates.includes(state);
 
 /** What somebody who does not look would want to hear about the step from one view to the next. */
 export function newsOf(before: CallView, now: CallView): News[] {
-  return [...aboutTheLine(before, now), ...aboutWaiting(before, now), ...aboutTheDoor(before, now), ...aboutPeople(before, now), ...aboutHands(before, now), ...aboutMyself(before, now), ...aboutTime(before, now), ...aboutChat(before, now)];
+  return [...aboutTheLine(before, now), ...aboutWaiting(before, now), ...aboutTheDoor(before, now), ...aboutPeople(before, now), ...aboutHands(before, now), ...aboutMyself(before, now), ...aboutTime(before, now), ...aboutChat(before, now), ...aboutPlugins(before, now)];
 }
 
 function aboutTheLine(before: CallView, now: CallView): News[] {
@@ -81,6 +83,23 @@ function aboutChat(before: CallView, now: CallView): News[] {
   if (now.chat.unread <= before.chat.unread) return [];
   const last = now.chat.messages.findLast((message) => !message.own);
   return last === undefined ? [] : [polite(`${last.name} has written in the chat.`)];
+}
+
+/** What plugins show opens nowhere by itself: who does not see the mark on their button hears of it. */
+function aboutPlugins({ plugins: before }: CallView, { state, plugins: now }: CallView): News[] {
+  const { notice } = now;
+  const told = notice === undefined || notice === before.notice ? [] : [polite(pluginNoticeText(notice))];
+  if (before.views === now.views) return told;
+  // What a person hides and shows again is no news.
+  const known = new Set([...before.views, ...before.covered].map(viewName));
+  const fresh = now.views.filter((shown) => !known.has(viewName(shown)));
+  const panels = new Set(inside(state) ? fresh.filter(({ surface }) => surface === 'panel').map(({ plugin }) => plugin) : []);
+  const cards = state === 'waiting' ? fresh.filter(({ surface }) => surface === 'waiting_room') : [];
+  return [
+    ...told,
+    ...[...panels].map((plugin) => polite(`${plugin} shows a panel. It opens from Plugins.`)),
+    ...cards.map(({ plugin }) => polite(`${plugin} shows something while you wait.`)),
+  ];
 }
 
 const polite = (text: string): News => ({ text, urgent: false });

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { limits } from '@parley/contracts/plain/limits';
 import type { Reaction } from '@parley/contracts/plain/reactions';
 import type { CallView, ChatEntry } from '../../session/view.ts';
+import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { closeOnPressBeside } from '../../foundation/close-on-press-beside.ts';
@@ -16,12 +17,15 @@ import { keyInMenu } from '../../foundation/move-in-menu.ts';
 import { reactionSigns } from '../../foundation/reaction-signs.ts';
 import { initials } from '../../foundation/initials.ts';
 import { clockTime } from '../../foundation/times.ts';
+import { drawCard } from './draw-card.ts';
+import { drawFace } from './draw-face.ts';
 import { messageMenu } from './message-menu.ts';
+import type { PluginCommands } from './plugin-commands.ts';
 import { splitLinks } from './split-links.ts';
 
 /** What everybody writes to everybody; kept with the call. */
 export class ParleyChat extends SessionElement {
-  static override properties = { ...SessionElement.properties, draft: { state: true }, open: { state: true }, upwards: { state: true }, answering: { state: true }, editing: { state: true }, searching: { state: true } };
+  static override properties = { ...SessionElement.properties, draft: { state: true }, open: { state: true }, upwards: { state: true }, answering: { state: true }, editing: { state: true }, searching: { state: true }, commands: { state: true }, problem: { state: true }, replySeen: { state: true } };
   static override styles = [baseStyles, callStyles, personStyles, css`
     :host { display: flex; min-block-size: 0; }
     .panel { inline-size: 100%; }
@@ -42,6 +46,19 @@ export class ParleyChat extends SessionElement {
     .marks [aria-pressed="true"] { background: var(--parley-accent-soft); border-color: var(--parley-accent); color: var(--parley-accent-text); }
     .about { display: flex; align-items: center; gap: 8px; font-size: var(--parley-text-s); }
     .find { padding: 0 12px 8px; }
+    .msg .avatar.is-plug { background: none; box-shadow: inset 0 0 0 1px var(--parley-line-strong); color: var(--parley-text-muted); }
+    .says > parley-plugin-view { margin-block-start: 8px; }
+    footer { position: relative; }
+    .commands { position: absolute; z-index: var(--parley-z-panel); inset-inline: 12px; inset-block-end: calc(100% - 8px); display: grid; max-block-size: min(320px, 40vh); padding: 6px; border: 1px solid var(--parley-line); border-radius: 14px; background: var(--parley-raised); box-shadow: var(--parley-shadow-2); overflow: auto; overflow-wrap: anywhere; }
+    .commands li { display: grid; gap: 2px; padding: 8px 12px; border-radius: 9px; line-height: 1.35; cursor: pointer; }
+    .commands li:hover { background: var(--parley-hover); }
+    .commands [aria-selected="true"] { background: var(--parley-accent-soft); }
+    .usage { font-weight: 600; font-size: var(--parley-text-s); }
+    .told { display: flex; gap: 8px; font-size: var(--parley-text-s); line-height: 1.45; overflow-wrap: anywhere; }
+    .told:empty { position: absolute; }
+    .told .ic { margin-block-start: 1px; }
+    .told.is-failed { color: var(--parley-danger-text); }
+    @media (forced-colors: active) { .commands [aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; } }
     .compose textarea { max-block-size: 160px; field-sizing: content; min-block-size: 44px; }
   `];
   declare draft: string;
@@ -51,6 +68,12 @@ export class ParleyChat extends SessionElement {
   declare answering: ChatEntry | undefined;
   declare editing: ChatEntry | undefined;
   declare searching: boolean;
+  /** Loaded when somebody begins to write a command. */
+  declare commands: PluginCommands | undefined;
+  /** Why the last command was not run. */
+  declare problem: string | undefined;
+  /** The reply to an earlier command. */
+  declare replySeen: CallView['plugins']['reply'];
 
   constructor() {
     super();
@@ -60,6 +83,11 @@ export class ParleyChat extends SessionElement {
     this.upwards = false;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.replySeen = this.view?.plugins.reply;
+  }
+
   override render() {
     const { view } = this;
     if (view === undefined) return nothing;
@@ -67,6 +95,9 @@ export class ParleyChat extends SessionElement {
     const writes = view.me?.permissions.includes('chat.send') !== false;
     const tooLong = this.draft.length > limits.messageLength;
     const empty = this.draft.trim() === '';
+    const offered = this.editing === undefined ? this.commands?.offered(view.plugins.list, this.draft) ?? [] : [];
+    const choosing = offered.length > 0;
+    const usage = this.editing === undefined ? this.commands?.usage(view.plugins.list, this.draft) : undefined;
     return html`<aside class="panel" aria-labelledby="ch">
       <header><h2 id="ch" class="grow">Chat</h2>
         <button type="button" class="ib is-s" aria-label="Search messages" aria-expanded=${this.searching} @click=${this.#toggleSearch}>${icon(moreIcons.search)}</button>
@@ -78,9 +109,9 @@ export class ParleyChat extends SessionElement {
             ${repeat(messages, (message) => `${message.personId} ${message.messageId}`, (message) => this.#message(message))}</ol></div></div>`}
       <footer class="stack">${tooLong ? html`<p class="error" id="m-e" role="alert">${icon(doorIcons.warning, 's')}<span>This message is longer than ${limits.messageLength} characters. Shorten it, or send it in two parts.</span></p>` : nothing}
         ${this.#about()}
-        ${writes ? html`<form class="compose" @submit=${this.#submit}><label class="sr" for="m">Message</label>
-          <textarea class="input" id="m" rows="1" placeholder="Message to everyone" aria-invalid=${tooLong ? 'true' : nothing} aria-describedby=${tooLong ? 'm-e' : nothing} .value=${this.draft} @input=${(event: InputEvent) => { this.draft = (event.target as HTMLTextAreaElement).value; }} @keydown=${this.#keydown}></textarea>
-          <button type="submit" class="btn ${empty || tooLong ? '' : 'is-primary'}" aria-disabled=${empty || tooLong} aria-label="Send">${icon(moreIcons.send, 's')}</button></form>` : html`<p class="small muted">${view.call?.policy.chat === 'off' ? 'The host has turned the chat off.' : view.call?.policy.chat === 'hosts' ? 'Only hosts write here.' : 'The host does not let you write.'}</p>`}</footer>
+        ${writes ? html`${this.commands?.draw(offered, this.#choose) ?? nothing}<form class="compose" @submit=${this.#submit}><label class="sr" for="m">Message</label>
+          <div role=${choosing ? 'combobox' : nothing} aria-label=${choosing ? 'Command' : nothing} aria-expanded=${choosing ? 'true' : nothing} aria-haspopup=${choosing ? 'listbox' : nothing} aria-owns=${choosing ? 'commands' : nothing} aria-controls=${choosing ? 'commands' : nothing}><textarea class="input" id="m" rows="1" placeholder="Message to everyone" aria-invalid=${tooLong ? 'true' : nothing} aria-describedby=${tooLong ? 'm-e' : usage === undefined ? nothing : 'm-u'} aria-autocomplete=${choosing ? 'list' : nothing} aria-controls=${choosing ? 'commands' : nothing} aria-activedescendant=${(choosing ? this.commands?.activeId(offered) : undefined) ?? nothing} .value=${this.draft} @input=${this.#typed} @keydown=${this.#keydown}></textarea></div>
+          <button type="submit" class="btn ${empty || tooLong ? '' : 'is-primary'}" aria-disabled=${empty || tooLong} aria-label="Send">${icon(moreIcons.send, 's')}</button></form>${usage === undefined ? nothing : html`<p class="hint" id="m-u">${usage}</p>`}${this.#told(view, offered.length)}` : html`<p class="small muted">${view.call?.policy.chat === 'off' ? 'The host has turned the chat off.' : view.call?.policy.chat === 'hosts' ? 'Only hosts write here.' : 'The host does not let you write.'}</p>`}</footer>
     </aside>`;
   }
 
@@ -94,10 +125,12 @@ export class ParleyChat extends SessionElement {
       react: (reaction) => { this.#closeMenu(); this.#react(message, reaction); },
       remove: () => { this.#closeMenu(); this.run('chat.delete', { version }); },
     });
-    return html`<li id="v-${version}" class="msg ${message.status === 'sending' ? 'is-pending' : message.status === 'failed' ? 'is-failed' : ''}"><span class="avatar is-s ${message.own ? 'is-leaf' : ''}" aria-hidden="true">${initials(message.name)}</span>
-      <div class="says"><span class="from">${message.own ? 'You' : message.name}<time datetime=${message.at}>${clockTime(message.at)}</time>${message.editedAt === undefined ? nothing : html`<time>edited</time>`}</span>
+    return html`<li id="v-${version}" class="msg ${message.status === 'sending' ? 'is-pending' : message.status === 'failed' ? 'is-failed' : ''}">${drawFace(message)}
+      <div class="says"><span class="from">${message.own ? 'You' : message.name}${message.plugin === undefined ? nothing : html`<span class="sr">, a plugin</span>`}<time datetime=${message.at}>${clockTime(message.at)}</time>${message.editedAt === undefined ? nothing : html`<time>edited</time>`}</span>
         ${message.reply === undefined ? nothing : html`<button type="button" class="quote clip" @click=${() => this.#jump(message.reply?.version)}><span class="sr">Answers </span>${message.reply.name}: ${message.reply.excerpt === '' ? 'a deleted message' : message.reply.excerpt}</button>`}
         ${message.deleted === true ? html`<div class="gone">This message was deleted.</div>` : html`<div class="txt">${splitLinks(message.text).map((part) => (part.link ? html`<a href=${part.text} target="_blank" rel="noopener noreferrer">${part.text}</a>` : part.text))}</div>`}
+        ${message.changedBy === undefined || message.changedBy.length === 0 ? nothing : html`<span class="state">${icon(moreIcons.plug, 's')}Changed by ${message.changedBy.join(' and ')}</span>`}
+        ${this.session === undefined ? nothing : drawCard(this.session, message)}
         ${this.#marks(message)}
         ${message.status === 'sending' ? html`<span class="state">${icon(moreIcons.clock, 's')}Sending…</span>` : nothing}
         ${message.status === 'failed' ? html`<span class="state">${icon(doorIcons.warning, 's')}<span>${message.fault === undefined ? 'Not sent: your connection broke. It goes out by itself when you are back.' : `Not sent. ${faultText(message.fault)}`}</span></span>
@@ -105,6 +138,14 @@ export class ParleyChat extends SessionElement {
       </div>
       ${menu === nothing ? nothing : html`<button type="button" class="ib is-s act" aria-label="Actions for the message of ${message.own ? 'yourself' : message.name}, ${clockTime(message.at)}" aria-haspopup="menu" aria-expanded=${open} @click=${(event: MouseEvent) => this.#toggleMenu(version, event.currentTarget as HTMLElement)}>${icon(moreIcons.more)}</button>`}
       ${open && menu !== nothing ? html`<div class="menu ${this.upwards ? 'is-up' : ''}" role="menu" aria-label="Actions for the message" @keydown=${this.#menuKey}>${menu}</div>` : nothing}</li>`;
+  }
+
+  /** Below the field, for this person alone: what became of a command; and while one is chosen, among how many. */
+  #told({ plugins: { reply } }: CallView, offered: number): TemplateResult {
+    const said = this.problem !== undefined ? html`${icon(doorIcons.warning, 's')}<span>${this.problem}</span>`
+      : offered > 0 ? html`<span class="sr">${offered === 1 ? '1 command' : `${offered} commands`}. Arrow keys choose, Enter completes.</span>`
+        : reply === undefined || reply === this.replySeen ? nothing : html`${icon(moreIcons.plug, 's')}<span><b dir="auto">${reply.plugin}</b>: <span dir="auto">${reply.text}</span> <span class="muted">Only you read this.</span></span>`;
+    return html`<div class="told ${this.problem === undefined ? '' : 'is-failed'}" role="status">${said}</div>`;
   }
 
   #marks({ version, reactions = [] }: ChatEntry): TemplateResult | typeof nothing {
@@ -189,7 +230,35 @@ export class ParleyChat extends SessionElement {
     if ((this.view?.chat.unread ?? 0) > 0) this.run('chat.seen');
   }
 
+  readonly #typed = (event: InputEvent): void => {
+    this.draft = (event.target as HTMLTextAreaElement).value;
+    this.problem = undefined;
+    if (this.draft.startsWith('/') && this.#hasCommands) void this.#loadCommands().catch(() => undefined);
+  };
+
+  get #hasCommands(): boolean {
+    return this.view?.plugins.list.some(({ commands }) => commands.length > 0) === true;
+  }
+
+  async #loadCommands(): Promise<PluginCommands> {
+    const { PluginCommands } = await import('./plugin-commands.ts');
+    return this.commands ??= new PluginCommands();
+  }
+
+  readonly #choose = (text: string): void => {
+    this.draft = text;
+    this.renderRoot.querySelector('textarea')?.focus();
+  };
+
   readonly #keydown = (event: KeyboardEvent): void => {
+    const chosen = this.editing === undefined && !event.isComposing ? this.commands?.key(event, this.view?.plugins.list ?? [], this.draft) : undefined;
+    if (chosen !== undefined) {
+      event.preventDefault();
+      this.draft = chosen;
+      this.requestUpdate();
+      void this.updateComplete.then(() => this.renderRoot.querySelector('.commands [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }));
+      return;
+    }
     if (event.key === 'Escape' && (this.editing !== undefined || this.answering !== undefined)) {
       event.preventDefault();
       this.#stop();
@@ -215,12 +284,36 @@ export class ParleyChat extends SessionElement {
   #send(): void {
     const text = this.draft.trim();
     if (text === '' || text.length > limits.messageLength) return;
+    this.replySeen = this.view?.plugins.reply;
+    if (this.editing === undefined && text.startsWith('/') && this.#hasCommands) void this.#tryCommand(text);
+    else this.#write(text);
+    this.renderRoot.querySelector('textarea')?.focus();
+  }
+
+  #write(text: string): void {
     if (this.editing !== undefined) this.run('chat.edit', { version: this.editing.version, text });
     else this.run('chat.send', { text, ...(this.answering === undefined ? {} : { replyTo: this.answering.version }) });
     this.answering = undefined;
     this.editing = undefined;
     this.draft = '';
-    this.renderRoot.querySelector('textarea')?.focus();
+  }
+
+  /** Runs a known command; whatever else begins with a stroke is a message. What was not run stays in the field. */
+  async #tryCommand(text: string): Promise<void> {
+    const commands = await this.#loadCommands().catch(() => undefined);
+    if (commands?.knows(this.view?.plugins.list ?? [], text) === false) {
+      this.#write(text);
+      return;
+    }
+    this.draft = '';
+    try {
+      // A command that may be meant for its plugin alone is not sent to everybody because a part of the page is missing.
+      if (commands === undefined) throw ownFault('transport.unavailable');
+      await this.session?.run('plugin.command', { text });
+    } catch (cause) {
+      if (cause instanceof ClientFault) this.problem = faultText(cause.report);
+      if (this.draft === '') this.draft = text;
+    }
   }
 }
 

@@ -1,20 +1,26 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { ClientFault } from '@parley/contracts/plain/client-fault';
 import { limits } from '@parley/contracts/plain/limits';
-import type { CallView } from '../../session/view.ts';
+import type { ShownView } from '@parley/contracts/plain/parleykit';
+import type { CallView, PluginNotice } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { doorIcons, icon } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { personStyles } from '../../foundation/person.styles.ts';
+import { pluginNoticeText } from '../../foundation/plugin-notice-text.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { drawEverySecond } from '../../foundation/draw-every-second.ts';
 import { duration } from '../../foundation/times.ts';
+import { viewName } from '../../session/plugins/view-name.ts';
+import type { PluginActionEvent, PluginHideEvent } from '../plugin-view/plugin-events.ts';
 import '../copy-link/parley-copy-link.ts';
 import '../lobby-manager/parley-lobby-manager.ts';
 import '../stage/parley-stage.ts';
 import { ParleyToolbar, type Panel } from '../toolbar/parley-toolbar.ts';
+import { drawBanner, drawModal, drawPanel, panelOf, shownOn } from './draw-plugins.ts';
 
 /** Ms before the time limit at which it is shown. */
 const firstWarning = Math.max(...limits.timeWarnings) * 60_000;
@@ -24,11 +30,12 @@ const panelElements: Record<Panel, () => Promise<unknown>> = {
   chat: () => import('../chat/parley-chat.ts'),
   people: () => import('../participants/parley-participants.ts'),
   lobby: () => Promise.resolve(),
+  plugins: () => import('../plugin-view/parley-plugin-panel.ts'),
 };
 
 /** The call itself: stage, one panel beside it, the row of controls. */
 export class ParleyInCall extends SessionElement {
-  static override properties = { ...SessionElement.properties, panel: { state: true }, problem: { state: true }, settings: { state: true }, limitSeen: { state: true } };
+  static override properties = { ...SessionElement.properties, panel: { state: true }, problem: { state: true }, settings: { state: true }, plugins: { state: true }, pluginPanel: { state: true }, noticeSeen: { state: true }, limitSeen: { state: true } };
   static override styles = [baseStyles, callStyles, personStyles, css`
     :host { display: grid; min-block-size: 0; }
     .call { block-size: 100%; min-block-size: 0; position: relative; }
@@ -37,6 +44,8 @@ export class ParleyInCall extends SessionElement {
     .mid-row:has(> .holder) { grid-template-columns: minmax(0, 1fr) auto; }
     .panel { inline-size: 100%; }
     .phone-head { display: none; }
+    .stage.has-banner { grid-template-rows: auto minmax(0, 1fr); }
+    .stage.has-strip.has-banner { grid-template-rows: auto auto minmax(0, 1fr); }
     .alone { display: flex; align-items: center; gap: 12px; flex-wrap: wrap; }
     .toast { inline-size: 100%; }
     .toast .door { inline-size: 100%; background: none; padding: 0; }
@@ -50,14 +59,24 @@ export class ParleyInCall extends SessionElement {
   declare panel: Panel | undefined;
   declare problem: string | undefined;
   declare settings: boolean;
+  /** Whether the dialog about plugins is open. */
+  declare plugins: boolean;
+  /** The install whose panel is open, when it is that of a plugin. */
+  declare pluginPanel: string | undefined;
+  /** The notice about a plugin that was closed. */
+  declare noticeSeen: PluginNotice | undefined;
   /** The end for which the notice of the time limit was closed. */
   declare limitSeen: string | undefined;
   #known = new Set<string>();
   #problemTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Windows of plugins that were closed here and that their owners have not taken away yet. */
+  #closedModals: ReadonlySet<string> = new Set();
+  #hasModal = false;
 
   constructor() {
     super();
     this.settings = false;
+    this.plugins = false;
     drawEverySecond(this);
   }
 
@@ -80,31 +99,40 @@ export class ParleyInCall extends SessionElement {
     // The door opens by itself when nothing else is open; a closed one stays closed until somebody new knocks.
     if (fresh && this.panel === undefined) this.panel = 'lobby';
     if (knocks.length === 0 && this.panel === 'lobby') this.panel = undefined;
+    if (this.view === undefined) return;
+    if (this.panel === 'plugins' && panelOf(this.view, this.pluginPanel).length === 0) this.#losePluginPanel();
+    this.#closedModals = new Set(shownOn(this.view, 'modal').map(viewName).filter((name) => this.#closedModals.has(name)));
+    this.#hasModal ||= this.#modal !== undefined;
   }
 
   override render() {
-    const { view } = this;
-    if (view === undefined) return nothing;
+    const { session, view } = this;
+    if (session === undefined || view === undefined) return nothing;
     const strip = this.#strip(view);
-    return html`<div class="call" @parley-toggle-panel=${(event: CustomEvent<Panel>) => this.#toggle(event.detail)} @parley-close-panel=${this.#close} @parley-door-empty=${() => this.#toolbar?.focusPanelButton('people')} @parley-command-failed=${this.#failed} @parley-open-settings=${this.#openSettings} @parley-close-settings=${() => { this.settings = false; }}>
+    const banner = drawBanner(session);
+    return html`<div class="call" @parley-toggle-panel=${(event: CustomEvent<Panel>) => this.#toggle(event.detail)} @parley-close-panel=${this.#close} @parley-door-empty=${() => this.#toolbar?.focusPanelButton('people')} @parley-command-failed=${this.#failed} @parley-open-settings=${this.#openSettings} @parley-close-settings=${() => { this.settings = false; }}
+      @parley-plugin-action=${this.#press} @parley-plugin-hide=${this.#hide} @parley-open-plugin-panel=${this.#openPluginPanel} @parley-panel-close=${this.#close} @parley-open-plugins=${this.#openPlugins} @parley-close-plugins=${() => { this.plugins = false; }}>
       <h1 class="sr">${view.call?.title}</h1>
       <div class="phone-head" aria-hidden="true"><b class="clip">${view.call?.title}</b></div>
       <div class="mid-row">
-        <section class="stage ${strip === nothing ? '' : 'has-strip'}" aria-label="Stage">${strip}
+        <section class="stage ${strip === nothing ? '' : 'has-strip'} ${banner === nothing ? '' : 'has-banner'}" aria-label="Stage">${strip}${banner}
           <parley-stage .session=${this.session}></parley-stage>
           ${this.#toasts(view)}</section>
         ${this.panel === undefined ? nothing : html`<div class="holder">${this.#panel(this.panel)}</div>`}
       </div>
       <parley-toolbar .session=${this.session} .panel=${this.panel}></parley-toolbar>
       ${this.settings ? html`<parley-settings .session=${this.session}></parley-settings>` : nothing}
+      ${this.plugins ? html`<parley-plugins-dialog .session=${this.session}></parley-plugins-dialog>` : nothing}
+      ${this.#hasModal ? drawModal(session, this.#modal) : nothing}
     </div>`;
   }
 
-  #panel(panel: Panel): TemplateResult {
+  #panel(panel: Panel): unknown {
     switch (panel) {
       case 'chat': return html`<parley-chat .session=${this.session}></parley-chat>`;
       case 'people': return html`<parley-participants .session=${this.session}></parley-participants>`;
       case 'lobby': return html`<parley-lobby-manager .session=${this.session} alone></parley-lobby-manager>`;
+      case 'plugins': return this.session === undefined ? nothing : keyed(this.pluginPanel, drawPanel(this.session, this.pluginPanel));
     }
   }
 
@@ -121,9 +149,44 @@ export class ParleyInCall extends SessionElement {
     return html`<div class="strip is-ask">${icon(moreIcons.clock)}<p class="grow"><b>This call ends in <span class="num" role="timer">${duration(left)}</span>.</b> <span class="muted">Its limit is ${call.policy.maxMinutes} minutes. ${mayExtend ? 'You may add time.' : 'A host may add time.'}</span></p>${mayExtend ? html`<button type="button" class="btn is-s is-ask" @click=${() => this.run('call.extend', { minutes: 15 })}>Add 15 minutes</button>` : nothing}<button type="button" class="ib is-s" aria-label="Close notice" @click=${() => { this.limitSeen = call.endsAt; }}>${icon(moreIcons.close)}</button></div>`;
   }
 
-  readonly #openSettings = (): void => {
-    import('../settings/parley-settings.ts').then(() => { this.settings = true; }).catch(() => { this.#say('This part of the page did not load. Check your connection, then try again.'); });
+  readonly #openSettings = (): void => this.#open(import('../settings/parley-settings.ts'), () => { this.settings = true; });
+
+  readonly #openPlugins = (): void => this.#open(import('../plugins-dialog/parley-plugins-dialog.ts'), () => { this.plugins = true; });
+
+  readonly #openPluginPanel = ({ detail }: CustomEvent<string>): void => this.#open(panelElements.plugins(), () => {
+    this.pluginPanel = detail;
+    this.panel = 'plugins';
+  });
+
+  #open(part: Promise<unknown>, open: () => void): void {
+    part.then(open).catch(() => { this.#say('This part of the page did not load. Check your connection, then try again.'); });
+  }
+
+  readonly #press = ({ installId, key, action, values }: PluginActionEvent): void => {
+    if (action === 'closed') {
+      this.#closedModals = new Set([...this.#closedModals, viewName({ installId, key })]);
+      this.requestUpdate();
+    }
+    this.run('plugin.press', { installId, key, action, values });
   };
+
+  /** What had the focus is gone with what was hidden; the way back stands behind the button of the plugins. */
+  readonly #hide = ({ installId }: PluginHideEvent): void => {
+    this.run('plugin.hide', { installId });
+    this.#toolbar?.focusPanelButton('plugins');
+  };
+
+  /** One at a time: the next when this one is closed. */
+  get #modal(): ShownView | undefined {
+    return this.view === undefined ? undefined : shownOn(this.view, 'modal').find((shown) => !this.#closedModals.has(viewName(shown)));
+  }
+
+  /** Its plugin has taken it away. */
+  #losePluginPanel(): void {
+    const held = this.shadowRoot?.activeElement?.localName === 'parley-plugin-panel';
+    this.panel = undefined;
+    if (held) void this.updateComplete.then(() => this.#toolbar?.focusPanelButton('plugins'));
+  }
 
   #toasts(view: CallView): TemplateResult {
     const hosts = view.me?.role === 'host' || view.me?.role === 'cohost';
@@ -135,10 +198,18 @@ export class ParleyInCall extends SessionElement {
         <button type="button" class="btn is-s is-primary" @click=${() => this.run('asked.answer', { accept: true })}>${view.asked === 'camera' ? 'Start it' : 'Unmute'}</button>
         <button type="button" class="btn is-s" @click=${() => this.run('asked.answer', { accept: false })}>Not now</button></div>`}
       ${alone ? html`<div class="toast alone">${icon(moreIcons.info)}<span class="grow">Nobody else is here yet. Send the guest link to whom you expect.</span><parley-copy-link .session=${this.session}></parley-copy-link></div>` : nothing}
-      ${first !== undefined && this.panel === 'chat' ? html`<div class="toast is-ask">${icon(doorIcons.hand)}<span class="grow"><b>${first.name}</b> asks to join${view.knocks.length > 1 ? `, and ${view.knocks.length - 1} more` : ''} · <span class="num">${duration(Date.now() - Date.parse(first.since))}</span></span>
+      ${this.#pluginNotice(view)}
+      ${first !== undefined && (this.panel === 'chat' || this.panel === 'plugins') ? html`<div class="toast is-ask">${icon(doorIcons.hand)}<span class="grow"><b>${first.name}</b> asks to join${view.knocks.length > 1 ? `, and ${view.knocks.length - 1} more` : ''} · <span class="num">${duration(Date.now() - Date.parse(first.since))}</span></span>
         <button type="button" class="btn is-s is-ask" aria-label="Admit ${first.name}" @click=${() => this.run('door.admit', { personId: first.personId })}>Admit</button>
         <button type="button" class="btn is-s" aria-label="Turn away ${first.name}" @click=${() => this.run('door.turn_away', { personId: first.personId })}>Turn away</button></div>` : nothing}
     </div>`;
+  }
+
+  #pluginNotice({ plugins: { notice } }: CallView): TemplateResult | typeof nothing {
+    if (notice === undefined || notice === this.noticeSeen) return nothing;
+    return html`<div class="toast">${icon(moreIcons.plug)}<span class="grow">${pluginNoticeText(notice)}</span>
+      ${notice.what === 'stopped' ? html`<button type="button" class="btn is-s" @click=${this.#openPlugins}>Details</button>` : nothing}
+      <button type="button" class="ib is-s" aria-label="Close notice" @click=${() => { this.noticeSeen = notice; }}>${icon(moreIcons.close)}</button></div>`;
   }
 
   get #toolbar(): ParleyToolbar | null {
@@ -150,7 +221,7 @@ export class ParleyInCall extends SessionElement {
       this.#close();
       return;
     }
-    void panelElements[panel]().then(() => { this.panel = panel; }).catch(() => { this.#say('This part of the page did not load. Check your connection, then try again.'); });
+    this.#open(panelElements[panel](), () => { this.panel = panel; });
   }
 
   readonly #close = (): void => {

@@ -41,6 +41,11 @@ export function personMenu(view: CallView, me: Me, person: PersonView, run: RunC
     }
     if (may('participants.manage')) item('Remove from call', moreIcons.leave, remove);
   }
+  // Always with the plugin's name and sign: whose entry it is must not be in doubt.
+  for (const { installId, key, plugin, view: { nodes } } of view.plugins.views.filter(({ surface }) => surface === 'menu')) for (const node of nodes) {
+    if (node.type !== 'button' || node.disabled === true) continue;
+    items.push(html`<button type="button" role="menuitem" @click=${() => run('plugin.press', { installId, key, action: node.action, values: {}, on: personId })}>${icon(moreIcons.plug, 's')}<span class="grow"><span dir="auto">${node.label}</span> <span class="tiny muted" dir="auto">${plugin}</span></span></button>`);
+  }
   return items.length === 0 ? nothing : html`${items}`;
 }
 

@@ -49,9 +49,16 @@ export class ParleyPrejoin extends SessionElement {
       </section>
       <section class="stack is-5" aria-labelledby="t">
         ${view.me?.role === 'host' || view.me?.role === 'cohost' ? this.#hostHead(view) : this.#guestHead(view)}
+        ${this.#cards(view)}
         ${this.#form(view)}
       </section>
     </div>`;
+  }
+
+  #cards({ plugins }: CallView): TemplateResult | typeof nothing {
+    if (![...plugins.views, ...plugins.covered].some(({ surface }) => surface === 'prejoin')) return nothing;
+    void import('../plugin-cards/parley-plugin-cards.ts').catch(() => undefined);
+    return html`<parley-plugin-cards surface="prejoin" .session=${this.session}></parley-plugin-cards>`;
   }
 
   #guestHead(view: CallView): TemplateResult {

@@ -35,9 +35,18 @@ export class ParleyTile extends SessionElement {
       <video class="pic" ?hidden=${!person.cameraOn} ?muted=${true} playsinline autoplay aria-label="Camera of ${person.name}" ${picture(this.session, person.personId, 'camera')}></video>
       ${person.cameraOn ? nothing : html`<span class="face" aria-hidden="true">${initials(person.name)}</span>`}
       ${gone && !person.self ? html`<div class="mid is-abs"><span>Reconnecting</span></div>` : nothing}
+      ${this.#plugins(person)}
       ${corner(person)}
       ${plate(person)}
     </div>`;
+  }
+
+  #plugins({ personId }: PersonView): TemplateResult | typeof nothing {
+    const { session } = this;
+    const views = this.view?.plugins.views.filter(({ on }) => on === personId) ?? [];
+    if (session === undefined || views.length === 0) return nothing;
+    void import('../tile-plugins/parley-tile-plugins.ts').catch(() => undefined);
+    return html`<parley-tile-plugins .views=${views} .imageUrl=${session.pictureUrl} .busy=${session.view.plugins.busy}></parley-tile-plugins>`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { CallView, DeviceView } from '../../session/view.ts';
+import type { CallView, DeviceView, PluginsView } from '../../session/view.ts';
+import { ownFault } from '@parley/contracts/plain/client-fault';
 import type { Permission } from '@parley/contracts/plain/permissions';
 import { reactions } from '@parley/contracts/plain/reactions';
 import { baseStyles } from '../../foundation/base.styles.ts';
@@ -9,13 +10,14 @@ import { define } from '../../foundation/define.ts';
 import { doorIcons, icon, type Icon, mark } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
+import { viewName } from '../../session/plugins/view-name.ts';
 import { drawEverySecond } from '../../foundation/draw-every-second.ts';
 import { reactionSigns } from '../../foundation/reaction-signs.ts';
 import { people } from '../../foundation/counts.ts';
 import { duration } from '../../foundation/times.ts';
 
-export type Panel = 'chat' | 'people' | 'lobby';
-type Menu = 'sound' | 'camera' | 'reactions' | 'more' | 'leave';
+export type Panel = 'chat' | 'people' | 'lobby' | 'plugins';
+type Menu = 'sound' | 'camera' | 'reactions' | 'more' | 'leave' | 'plugins';
 
 /** The one row of controls: where one is, what one sends, who else is there, and the way out. */
 export class ParleyToolbar extends SessionElement {
@@ -35,31 +37,52 @@ export class ParleyToolbar extends SessionElement {
     .ctl.is-up { background: var(--parley-ask); color: var(--parley-on-ask); }
     .menu.is-reactions, .reactions { display: flex; gap: 2px; min-inline-size: 0; }
     .menu .ib { font-size: 1.375rem; line-height: 1; }
-    .menu .is-tight { display: none; }
+    .menu .is-tight, .menu .is-narrow, .ctl-n.is-tight { display: none; }
+    .ctl-n .dot { display: block; color: var(--parley-accent); box-shadow: 0 0 0 2px var(--parley-surface); forced-color-adjust: none; }
+    .ctl-n:has(.dot) { inset-block-start: 4px; inset-inline-end: 4px; }
+    parley-plugins-menu { position: absolute; inset-block-end: calc(100% - 4px); inset-inline-end: 8px; z-index: var(--parley-z-panel); }
+    @media (max-width: 1100px) {
+      .bar { grid-template-columns: minmax(0, 1fr) auto auto; }
+      .bar .where { overflow: hidden; }
+    }
     @media (max-width: 760px) {
       .is-roomy { display: none; }
-      .menu .is-tight { display: flex; }
-      .split.is-single .menu { inset-inline: auto 0; }
+      .menu .is-tight, .ctl-n.is-tight { display: flex; }
+      .split.is-single { position: static; }
+      .split.is-single .menu { inset-block-end: calc(100% - 4px); inset-inline-start: 8px; }
       .split.is-single .ctl:last-of-type { display: inline-flex; min-inline-size: 44px; padding-inline: 9px; border-radius: 14px; }
       .bar { grid-template-columns: minmax(0, 1fr); padding: 8px; gap: 4px; }
       .bar .where { display: none; }
       .bar { grid-auto-flow: column; grid-template-columns: none; justify-content: center; }
       .bar .ctls, .bar .ends { gap: 4px; }
-      .ctls .split .ctl:last-of-type { display: none; }
+      .ctls .split:not(.is-single) .ctl:last-of-type { display: none; }
       .ctls .split .ctl:first-child { border-radius: 14px; padding-inline: 9px; }
       .ctl { min-inline-size: 44px; padding-inline: 9px; }
       .is-leave > span { display: none; }
       .split-end .ctl.is-leave:first-child { padding-inline: 9px; }
       .split-end .ctl.is-leave:last-of-type { min-inline-size: 26px; padding-inline: 3px; }
     }
+    @media (max-width: 400px) {
+      .bar { padding-inline: 4px; }
+      .ctl.is-share { display: none; }
+      .menu .is-narrow { display: flex; }
+    }
   `];
   declare panel: Panel | undefined;
   declare menu: Menu | undefined;
+  /** Panels of plugins that somebody has been told of, by looking at what plugins offer. */
+  #seen: ReadonlySet<string> = new Set();
 
   constructor() {
     super();
     closeOnPressBeside(this, () => { this.menu = undefined; });
     drawEverySecond(this);
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    const panels = this.view?.plugins.views.filter(({ surface }) => surface === 'panel').map(viewName) ?? [];
+    this.#seen = new Set(panels.filter((name) => this.menu === 'plugins' || this.#seen.has(name)));
   }
 
   override render() {
@@ -79,23 +102,52 @@ export class ParleyToolbar extends SessionElement {
         ${this.#hand(view, 'is-roomy')}
         ${may(view, 'participants.react') ? html`<div class="split is-roomy is-single">${this.#arrow('reactions', 'Send a reaction', '', moreIcons.smile)}${this.menu === 'reactions' ? html`<div class="menu is-reactions" role="menu" aria-label="Send a reaction">${this.#reactions()}</div>` : nothing}</div>` : nothing}
         <div class="split is-single">${this.#arrow('more', 'More controls', '', moreIcons.more)}${this.menu === 'more' ? html`<div class="menu" role="menu" aria-label="More controls">
+          ${this.#shareItem(view)}
           ${this.#handItem(view)}
           ${may(view, 'participants.react') ? html`<div class="is-tight reactions" role="none">${this.#reactions()}</div>` : nothing}
+          ${view.plugins.list.length === 0 ? nothing : html`<button type="button" role="menuitem" class="is-tight" @click=${this.#openPlugins}>${icon(moreIcons.plug)}<span>Plugins</span></button>`}
           <button type="button" role="menuitem" @click=${this.#settings}>${icon(moreIcons.settings)}<span>Settings</span></button></div>` : nothing}</div>
       </div>
       <div class="ends">
         ${this.#panelButton('people', 'People', moreIcons.people, this.#peopleCount(view))}
         ${this.#panelButton('chat', 'Chat', moreIcons.chat, view.chat.unread === 0 ? undefined : html`<span class="count">${view.chat.unread}<span class="sr"> unread</span></span>`)}
+        ${this.#plugins(view)}
         ${this.#leave(view)}
-      </div></div>`;
+      </div>
+      ${this.menu === 'plugins' ? html`<parley-plugins-menu .session=${this.session} @parley-menu-done=${this.#closeMenu}></parley-plugins-menu>` : nothing}</div>`;
   }
+
+  /** One button for whatever plugins offer. */
+  #plugins({ plugins }: CallView): TemplateResult | typeof nothing {
+    if (plugins.list.length === 0) return nothing;
+    return html`<span class="ctl-box is-roomy"><button type="button" class="ctl ${this.panel === 'plugins' ? 'is-sharing' : ''}" id="plugins" aria-label="Plugins" title="Plugins" aria-haspopup="menu" aria-expanded=${this.menu === 'plugins'} aria-describedby="n-plugins" @click=${() => { if (this.menu === 'plugins') this.#closeMenu(); else this.#openPlugins(); }}>${icon(moreIcons.plug)}</button>
+      <span class="ctl-n" id="n-plugins">${this.#news(plugins)}</span></span>`;
+  }
+
+  /** A plugin shows a panel that nobody has looked for yet. It does not open by itself. */
+  #news({ views }: PluginsView): TemplateResult | typeof nothing {
+    return views.some((shown) => shown.surface === 'panel' && !this.#seen.has(viewName(shown))) ? html`<i class="dot"></i><span class="sr">A plugin shows a panel</span>` : nothing;
+  }
+
+  readonly #openPlugins = (): void => {
+    import('../plugins-menu/parley-plugins-menu.ts').then(() => { this.menu = 'plugins'; }).catch(() => {
+      this.dispatchEvent(new CustomEvent('parley-command-failed', { bubbles: true, composed: true, detail: ownFault('transport.unavailable') }));
+    });
+  };
 
   #share(view: CallView): TemplateResult {
     const { on, busy } = view.devices.share;
     const name = on ? 'Stop sharing' : 'Share screen';
     const allowed = on || may(view, 'media.screen');
     const why = allowed ? name : 'The host has turned sharing off';
-    return html`<button type="button" class="ctl ${on ? 'is-sharing' : ''}" aria-label=${name} aria-busy=${busy} aria-disabled=${!allowed} aria-description=${allowed ? nothing : why} title=${why} @click=${() => { if (allowed) this.run('share.toggle'); }}>${icon(moreIcons.share)}</button>`;
+    return html`<button type="button" class="ctl is-share ${on ? 'is-sharing' : ''}" aria-label=${name} aria-busy=${busy} aria-disabled=${!allowed} aria-description=${allowed ? nothing : why} title=${why} @click=${() => { if (allowed) this.run('share.toggle'); }}>${icon(moreIcons.share)}</button>`;
+  }
+
+  /** Where the row is shortest, sharing stands behind More too. */
+  #shareItem(view: CallView): TemplateResult | typeof nothing {
+    const { on, supported } = view.devices.share;
+    if (!supported || !(on || may(view, 'media.screen'))) return nothing;
+    return html`<button type="button" role="menuitem" class="is-narrow" @click=${() => { this.#closeMenu(); this.run('share.toggle'); }}>${icon(moreIcons.share)}<span>${on ? 'Stop sharing' : 'Share screen'}</span></button>`;
   }
 
   #hand(view: CallView, size: string): TemplateResult | typeof nothing {
@@ -138,7 +190,7 @@ export class ParleyToolbar extends SessionElement {
   }
 
   #arrow(menu: Menu, name: string, extra = '', sign: Icon = doorIcons.down): TemplateResult {
-    return html`<button type="button" class="ctl ${extra}" aria-label=${name} title=${name} aria-haspopup=${menu === 'leave' ? 'dialog' : 'menu'} aria-expanded=${this.menu === menu} @click=${() => this.#openMenu(this.menu === menu ? undefined : menu)}>${icon(sign)}</button>`;
+    return html`<button type="button" class="ctl ${extra}" aria-label=${name} title=${name} aria-haspopup=${menu === 'leave' ? 'dialog' : 'menu'} aria-expanded=${this.menu === menu} @click=${() => this.#openMenu(this.menu === menu ? undefined : menu)}>${icon(sign)}${menu === 'more' && this.view !== undefined ? html`<span class="ctl-n is-tight">${this.#news(this.view.plugins)}</span>` : nothing}</button>`;
   }
 
   #soundMenu({ devices }: CallView): TemplateResult {
@@ -219,10 +271,15 @@ export class ParleyToolbar extends SessionElement {
     if (menu !== undefined) void this.updateComplete.then(() => (this.renderRoot.querySelector<HTMLElement>('.menu [aria-checked="true"]') ?? [...this.renderRoot.querySelectorAll<HTMLElement>('.menu button')].find((button) => button.offsetParent !== null))?.focus());
   }
 
-  #closeMenu(): void {
-    const arrow = this.renderRoot.querySelector<HTMLElement>('.ctl[aria-expanded="true"]:not(.is-panel)');
+  readonly #closeMenu = (): void => {
+    const opener = this.menu === 'plugins' ? this.#pluginsButton : this.renderRoot.querySelector<HTMLElement>('.ctl[aria-expanded="true"]:not(.is-panel)');
     this.menu = undefined;
-    arrow?.focus();
+    opener?.focus();
+  };
+
+  /** Where the row is short, what plugins offer stands behind More. */
+  get #pluginsButton(): HTMLElement | undefined {
+    return this.#buttons().find(({ id }) => id === 'plugins') ?? this.#buttons().find((button) => button.ariaLabel === 'More controls');
   }
 
   readonly #end = (): void => {
@@ -236,7 +293,8 @@ export class ParleyToolbar extends SessionElement {
 
   /** Puts the focus on a panel's button, where it came from. */
   focusPanelButton(panel: Panel): void {
-    this.renderRoot.querySelector<HTMLElement>(`[aria-label="${panel === 'chat' ? 'Chat' : 'People'}"]`)?.focus();
+    if (panel === 'plugins') this.#pluginsButton?.focus();
+    else this.renderRoot.querySelector<HTMLElement>(`[aria-label="${panel === 'chat' ? 'Chat' : 'People'}"]`)?.focus();
   }
 
   /** What the keys of the call do, wherever the focus is. */

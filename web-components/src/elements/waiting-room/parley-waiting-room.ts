@@ -52,6 +52,7 @@ export class ParleyWaitingRoom extends SessionElement {
           <span>${me?.place === undefined ? nothing : html`<b>You are ${ordinal(me.place)} of ${Math.max(me.place, view.waiting)}</b> · `}<span class="muted">waiting for <span class="num" role="timer">${duration(Date.now() - this.#since)}</span></span></span></div>
         ${this.#whatFor(view)}
         ${view.announcement === undefined ? nothing : html`<figure class="stack is-1" aria-label="The host’s message"><blockquote class="quote">${view.announcement.message}</blockquote><figcaption class="small muted">${view.announcement.name === '' ? 'The host' : `${view.announcement.name}, host`}, ${ago(Date.now() - Date.parse(view.announcement.at))}</figcaption></figure>`}
+        ${this.#cards(view)}
         ${view.online ? nothing : html`<div class="note is-ask" role="status">${icon(moreIcons.refresh)}<p>Your connection broke. We are bringing you back; you keep your place.</p></div>`}
       </section>
       <section class="stack is-4" aria-labelledby="lk">
@@ -61,6 +62,12 @@ export class ParleyWaitingRoom extends SessionElement {
         <div class="note">${icon(moreIcons.info)}<p>You may use another tab. We play a tone and change this tab’s title when you are admitted.</p></div>
       </section>
     </div>`;
+  }
+
+  #cards({ plugins }: CallView): TemplateResult | typeof nothing {
+    if (![...plugins.views, ...plugins.covered].some(({ surface }) => surface === 'waiting_room')) return nothing;
+    void import('../plugin-cards/parley-plugin-cards.ts').catch(() => undefined);
+    return html`<parley-plugin-cards surface="waiting_room" .session=${this.session}></parley-plugin-cards>`;
   }
 
   get #since(): number {

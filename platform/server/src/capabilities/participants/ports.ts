@@ -5,12 +5,14 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { CallLog, Fold, Sight } from '../../kernel/call-log.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Presence } from '../../kernel/presence.ts';
+import type { ParticipantsConfig } from './config.ts';
 import type { Roster } from './participants.ts';
 
 export interface ParticipantsPorts {
   readonly log: CallLog;
   readonly clock: Clock;
   readonly presence: Presence;
+  readonly config: ParticipantsConfig;
   readonly calls: { isOpen(turn: Sight): boolean; policy(turn: Sight): Policy; requireReadable(actor: Actor, callId: string): Promise<void>; generation(callId: string): Promise<number> };
   readonly media: {
     /** A token with the least grants for this person in this generation of the call's media. */
