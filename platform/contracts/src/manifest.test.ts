@@ -153,12 +153,14 @@ test('a form with a field that the plugin does not have is refused, and reaches 
   assert.equal('polluted' in {}, false);
 });
 
-test('the default of a choice is one of its options', () => {
-  assert.match(problems({ settings: [{ name: 'kind', label: 'Kind', type: 'select', default: 'three', options: [{ value: 'one', label: 'One' }] }], permissions: permission('settings') }), /none of its options/);
+test('a default keeps the rules of its own field', () => {
+  assert.match(problems({ settings: [{ name: 'kind', label: 'Kind', type: 'select', default: 'three', options: [{ value: 'one', label: 'One' }] }], permissions: permission('settings') }), /kind: its own rules refuse its default/);
+  assert.match(problems({ settings: [{ name: 'most', label: 'Most', type: 'number', default: 10, max: 9 }], permissions: permission('settings') }), /most: its own rules/);
+  assert.match(problems({ settings: [{ name: 'list', label: 'List', type: 'list', default: ['a', 'b'], maxItems: 1 }], permissions: permission('settings') }), /list: its own rules/);
 });
 
 test('a text that must be there is not empty', () => {
   const needed = [settingField.parse({ name: 'key', label: 'Key', type: 'text', required: true })];
-  assert.ok('problems' in readSettings(needed, { key: '' }));
+  for (const given of [{ key: '' }, {}]) assert.ok('problems' in readSettings(needed, given));
   assert.deepEqual(readSettings(needed, { key: 'x' }), { values: { key: 'x' } });
 });

@@ -9,11 +9,13 @@ import { surfaceName, visibleText } from './parleykit.ts';
 const names = <T extends string>(table: Readonly<Record<T, unknown>>): [T, ...T[]] => Object.keys(table) as [T, ...T[]];
 const words = (max: number) => visibleText(max).min(1);
 const part = '[a-z0-9]+(-[a-z0-9]+)*';
+/** Two dashes stand in names that are written in other letters (xn--). */
+const hostPart = '[a-z0-9]+(-+[a-z0-9]+)*';
 const semver = /^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})(-[0-9a-z]+(\.[0-9a-z]+){0,4})?$/;
 
 export const pluginId = z.string().max(80).regex(new RegExp(`^${part}\\.${part}$`)).meta({ description: 'publisher.name, lower case' });
 export const pluginVersion = z.string().max(40).regex(semver).meta({ description: 'Semantic version' });
-export const egressHost = z.string().max(200).regex(new RegExp(`^(\\*\\.)?${part}(\\.${part})*\\.[a-z]([a-z0-9-]*[a-z0-9])?$`)).meta({ description: 'A host name, exact or with *. before it for any name below; never an address' });
+export const egressHost = z.string().max(200).regex(new RegExp(`^(\\*\\.)?${hostPart}(\\.${hostPart})*\\.[a-z]([a-z0-9-]*[a-z0-9])?$`)).meta({ description: 'A host name, exact or with *. before it for any name below; never an address' });
 
 const option = z.strictObject({ value: z.string().min(1).max(100), label: words(pluginLimits.labelLength) });
 const field = { name: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/), label: words(pluginLimits.labelLength), help: words(300).optional() };
@@ -72,7 +74,8 @@ export const manifest = manifestShape.superRefine((written, context) => {
     if (new Set<string>(listed).size < listed.length) problem(path, 'names one of them twice');
   }
   for (const each of written.settings) {
-    if (each.type === 'select' && !each.options.some(({ value }) => value === each.default)) problem('settings', `${each.name}: its default is none of its options`);
+    const isEmpty = each.type === 'text' && each.default === '';
+    if (!isEmpty && !settingSchema(each).safeParse(each.default).success) problem('settings', `${each.name}: its own rules refuse its default`);
   }
 });
 export type Manifest = z.output<typeof manifest>;
@@ -95,7 +98,7 @@ export function readSettings(fields: readonly SettingField[], given: unknown): {
 
 function settingSchema(each: SettingField): z.ZodType {
   switch (each.type) {
-    case 'text': return visibleText(each.maxLength).min(each.required ? 1 : 0).default(each.default);
+    case 'text': return visibleText(each.maxLength).min(each.required ? 1 : 0).prefault(each.default);
     case 'number': return z.number().min(each.min ?? -1e12).max(each.max ?? 1e12).default(each.default);
     case 'boolean': return z.boolean().default(each.default);
     case 'select': return z.string().refine((value) => each.options.some((choice) => choice.value === value), 'is none of the options').default(each.default);

@@ -5,10 +5,10 @@ import { surfaceKind, surfaceNames, type SurfaceName, type ViewAudience } from '
 import { instant, personId } from './words.ts';
 
 // Bidirectional and invisible signs can make a text read as another one.
-const invisible = /[^\P{Cc}\n\t]|[\u00AD\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E0FFF}]|(?!\uFE0F)\p{VS}/gu;
-export const visibleText = (max: number) => z.string().max(max * 2).overwrite((text) => text.normalize('NFC').replace(invisible, '')).max(max);
+const invisible = /[^\P{Cc}\n\t]|[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]|\u034F|\u17B4|\u17B5|(?!\uFE0F)\p{VS}/gu;
+export const visibleText = (max: number) => z.string().max(max * 2).overwrite((text) => text.replace(invisible, '').normalize('NFC')).max(max);
 
-const label = visibleText(pluginLimits.labelLength).min(1);
+const label = visibleText(pluginLimits.labelLength).min(1).refine((text) => text.trim() !== '', 'shows nothing');
 const size = z.enum(['small', 'normal', 'large']).optional();
 const name = z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/);
 export const actionName = z.string().regex(/^[a-z][a-zA-Z0-9_.-]{0,39}$/).meta({ description: 'Names a handler of the plugin' });
@@ -78,6 +78,7 @@ export function readView(surface: SurfaceName, raw: unknown): { view: View } | {
     }
     if (each.type === 'select') {
       const chosen = each.value === undefined ? [] : [each.value].flat();
+      if (Array.isArray(each.value) && each.multiple !== true) problems.push({ field: each.name, problem: 'has several values and takes one' });
       if (chosen.some((value) => !each.options.some((option) => option.value === value))) problems.push({ field: each.name, problem: 'its value is none of its options' });
     }
   }

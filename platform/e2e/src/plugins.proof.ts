@@ -1,7 +1,6 @@
 // No browser: plugins on a whole Parley, over REST and socket, in real sandboxes.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { OperationOutput } from '@parley/contracts/operations';
@@ -12,6 +11,7 @@ import { applyPatch } from '@parley/contracts/plain/view-patch';
 import { startStack, type Stack } from '@parley/local/stack';
 import { bearer, type Headers } from './operations-ground.ts';
 import { packageOf } from './plain-plugin.ts';
+import { sandboxPids } from './sandbox-pids.ts';
 import { scriptedPerson, type ScriptedPerson } from './scripted-person.ts';
 
 let stack: Stack;
@@ -86,21 +86,6 @@ function heardViews(person: ScriptedPerson): Map<string, ShownView> {
   return views;
 }
 
-/** Processes of sandboxes below this stack's own core. */
-function sandboxPids(): number[] {
-  const read = (pid: string, what: string): string => {
-    try {
-      return readFileSync(`/proc/${pid}/${what}`, 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  const port = `PARLEY_PORT=${new URL(stack.url).port}`;
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const parentOf = (pid: string): string => /^PPid:\s+(\d+)/m.exec(read(pid, 'status'))?.[1] ?? '0';
-  return pids.filter((pid) => read(pid, 'cmdline').includes('parley-sandbox-') && read(parentOf(pid), 'environ').split('\0').includes(port)).map(Number);
-}
-
 const vote = `async (kind, name, data) => {
   const draw = async (callId) => {
     const { keys } = await parley.ask('kv.list', { prefix: 'vote:' + callId + ':' });
@@ -132,7 +117,7 @@ test('a command draws for everybody, everybody votes, a killed sandbox loses not
   await assert.rejects(press(host, asked), faultOf('plugins.pressed_already'));
   await assert.rejects(press(guests[0]!, { key: asked.key, ticket: next }), faultOf('plugins.pressed_already'), 'a ticket is one person’s');
 
-  const before = sandboxPids();
+  const before = sandboxPids(stack);
   assert.ok(before.length > 0, 'the sandboxes are found');
   for (const pid of before) process.kill(pid, 'SIGKILL');
   const late = await come((await api.call('calls.create', { waitingRoom: false }, owner)).guestUrl, 'Elsewhere');
@@ -146,7 +131,7 @@ test('a command draws for everybody, everybody votes, a killed sandbox loses not
   }
   const again = await host.run('plugins.in_call', {});
   assert.match(textsOf(again.views.find(({ surface }) => surface === 'panel')), /3 voted/, 'votes were kept');
-  assert.ok(!sandboxPids().some((pid) => before.includes(pid)));
+  assert.ok(!sandboxPids(stack).some((pid) => before.includes(pid)));
 
   const { data } = await uninstall(installId);
   assert.equal(data.filter(({ key }) => key.startsWith('vote:')).length, 3);

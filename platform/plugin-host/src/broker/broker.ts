@@ -95,8 +95,9 @@ export function broker({ clock, effects, audit, onFailure }: BrokerPorts): Broke
       const note = (outcome: AuditLine['outcome']): void => audit({ installId: install.id, ask: shown, outcome, ...(callId === undefined ? {} : { callId }) });
       try {
         const value = await serve(install, name, input);
+        const text = write({ ok: true, value: value === null ? null : value ?? {} });
         note('done');
-        return cap({ ok: true, value: value ?? {} }, value === null);
+        return text;
       } catch (cause) {
         if (!(cause instanceof AskRefused)) onFailure(cause);
         const { code, detail } = cause instanceof AskRefused ? cause : new AskRefused('failed');
@@ -108,9 +109,10 @@ export function broker({ clock, effects, audit, onFailure }: BrokerPorts): Broke
   };
 }
 
-function cap(answer: AskAnswer & { ok: true }, isNull: boolean): string {
-  const text = JSON.stringify(isNull ? { ok: true, value: null } : answer);
-  return text.length > pluginLimits.messageBytes + 1_000 ? JSON.stringify({ ok: false, code: 'too_large' } satisfies AskAnswer) : text;
+function write(answer: AskAnswer): string {
+  const text = JSON.stringify(answer);
+  if (text.length > pluginLimits.messageBytes + 1_000) throw new AskRefused('too_large');
+  return text;
 }
 
 function parse(text: string): unknown {

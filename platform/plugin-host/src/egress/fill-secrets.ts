@@ -1,3 +1,4 @@
+import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import { AskRefused } from '../broker/ask-refused.ts';
 import type { FetchAnswer } from './fetch-granted.ts';
 
@@ -17,7 +18,10 @@ export function fillSecrets<T extends Fillable>(order: T, secret: ((name: string
   });
   const headers = order.headers.map(([name, value]) => [name, fill(value)] as const);
   for (const [name, value] of headers) if (/[^\t\x20-\x7E]/.test(value)) throw new AskRefused('invalid', `${name}: a secret has signs that no header may carry`);
-  return { order: { ...order, headers, ...(order.body === undefined ? {} : { body: fill(order.body) }) }, used };
+  const body = order.body === undefined ? undefined : fill(order.body);
+  const headerBytes = headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  if (Buffer.byteLength(body ?? '') > pluginLimits.egressRequestBytes || headerBytes > pluginLimits.egressHeaderBytes) throw new AskRefused('too_large', 'with its secrets filled in');
+  return { order: { ...order, headers, ...(body === undefined ? {} : { body }) }, used };
 }
 
 /** A server may say back what it was told; the plugin still does not see it. */
@@ -25,6 +29,6 @@ export function hideSecrets(answer: FetchAnswer, used: ReadonlyMap<string, strin
   if (used.size === 0) return answer;
   // The longest first: one may be a part of another.
   const longest = [...used].sort(([, left], [, right]) => right.length - left.length);
-  const hide = (text: string): string => longest.reduce((left, [name, value]) => [value, encodeURIComponent(value), Buffer.from(value).toString('base64')].reduce((rest, form) => rest.replaceAll(form, `{{secret:${name}}}`), left), text);
+  const hide = (text: string): string => longest.reduce((left, [name, value]) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), Buffer.from(value).toString('base64')].reduce((rest, form) => rest.replaceAll(form, `{{secret:${name}}}`), left), text);
   return { status: answer.status, headers: answer.headers.map(([name, value]) => [name, hide(value)] as const), body: hide(answer.body) };
 }

@@ -230,10 +230,11 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       if (facts === undefined || facts.paused || narrowing(callId, facts.id).stopped) return undefined;
       const pressed = board.press(callId, viewer, press);
       if (pressed === undefined) return undefined;
-      const { action, data, address } = pressed;
+      const { action, data, address, fields } = pressed;
+      const values = Object.fromEntries(Object.entries(press.values).filter(([name]) => fields.has(name)));
       // On tiles the view says whose; in menus only the one who pressed knows.
       const on = address.on ?? (address.surface === 'menu' ? press.on : undefined);
-      const outcome = await callOne(facts.id, 'action', action, { action, ...(data === undefined ? {} : { data }), values: press.values, surface: address.surface, ...(on === undefined ? {} : { on }), callId, person: nameless(facts, callId, viewer) }, deadlineOf('action'));
+      const outcome = await callOne(facts.id, 'action', action, { action, ...(data === undefined ? {} : { data }), values, surface: address.surface, ...(on === undefined ? {} : { on }), callId, person: nameless(facts, callId, viewer) }, deadlineOf('action'));
       return { ticket: pressed.ticket, outcome };
     },
 

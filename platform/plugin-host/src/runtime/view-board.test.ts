@@ -59,7 +59,7 @@ test('a plugin’s own words for its actions and their data never reach a browse
   at.show({ nodes: [secret('A'), { type: 'list', items: [secret('B'), { type: 'columns', columns: [[secret('C')], [secret('D')]] }] }] });
   at.show({ nodes: [secret('E'), { type: 'list', items: [secret('F')] }] });
   assert.equal(/secret/.test(JSON.stringify([at.told, at.seen()])), false);
-  assert.deepEqual(at.press(at.ticket(), 'a1'), { action: 'secretActionF', data: 'secret data F', address: panel, ticket: at.ticket() });
+  assert.deepEqual(at.press(at.ticket(), 'a1'), { action: 'secretActionF', data: 'secret data F', address: panel, fields: new Set(), ticket: at.ticket() });
 });
 
 test('what is drawn faster than ten times a second is put together: the last of it is drawn, and nothing is lost', async () => {
@@ -120,7 +120,14 @@ test('a drawing that waited is not put over one that was hidden and drawn again'
 test('a press hands back the plugin’s own words and where the button stood', () => {
   const at = board();
   at.show({ nodes: [button('Yes', 'vote', 'yes'), button('No', 'vote', 'no')] });
-  assert.deepEqual({ ...at.press(at.ticket(), 'a1'), ticket: '' }, { action: 'vote', data: 'no', address: panel, ticket: '' });
+  assert.deepEqual({ ...at.press(at.ticket(), 'a1'), ticket: '' }, { action: 'vote', data: 'no', address: panel, fields: new Set(), ticket: '' });
+});
+
+test('a button that cannot be pressed is not pressed by whoever sends its number; the fields of the view come with a press', () => {
+  const at = board();
+  at.show({ nodes: [{ type: 'field', name: 'answer', label: 'Answer' }, { type: 'button', label: 'Off', action: 'off', disabled: true }, { type: 'button', label: 'On', action: 'on' }] });
+  assert.equal(at.press(at.ticket(), 'a0'), undefined);
+  assert.deepEqual(at.press(at.ticket(), 'a1')?.fields, new Set(['answer']));
 });
 
 test('a ticket presses once; the answer brings the next one', () => {
@@ -211,7 +218,7 @@ test('only a window can be closed, and its closing is told once like a press', (
   const modal: ViewAddress = { surface: 'modal', to: 'everyone' };
   at.show(words('Sit up'), modal);
   const ticket = at.ticket();
-  assert.deepEqual({ ...at.press(ticket, 'closed', inside(), modal), ticket: '' }, { action: 'closed', address: modal, ticket: '' });
+  assert.deepEqual({ ...at.press(ticket, 'closed', inside(), modal), ticket: '' }, { action: 'closed', address: modal, fields: new Set(), ticket: '' });
   assert.equal(at.press(ticket, 'closed', inside(), modal), undefined);
 });
 

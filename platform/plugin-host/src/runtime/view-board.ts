@@ -16,9 +16,10 @@ export type ViewNews =
 /** Who looks. */
 export interface Viewer { readonly personId: string; readonly isInside: boolean; readonly isHost: boolean; readonly isWaiting: boolean; /** On the way in, before knocking. */ readonly isOutside?: boolean }
 export interface Press { readonly installId: string; readonly key: string; readonly ticket: string; readonly action: string }
-export interface Pressed extends ActionRef { readonly address: ViewAddress; /** For the next press. */ readonly ticket: string }
+export interface Pressed extends ActionRef { readonly address: ViewAddress; /** Names of the fields that the view had. */ readonly fields: ReadonlySet<string>; /** For the next press. */ readonly ticket: string }
 
-interface Version { readonly version: number; readonly ticket: string; readonly actions: readonly ActionRef[] }
+interface Version { readonly version: number; readonly ticket: string; readonly actions: readonly Action[]; readonly fields: ReadonlySet<string> }
+type Action = ActionRef & { readonly disabled?: boolean };
 interface Drawn { readonly installId: string; readonly plugin: string; readonly key: string; readonly address: ViewAddress; view: View; version: number; recent: Version[]; readonly used: Map<string, Set<string>>; readonly issued: Map<string, { personId: string; version: number }>; readonly pace: TokenBucket; waiting: View | undefined }
 
 export interface ViewBoard {
@@ -40,6 +41,15 @@ const ticket = (): string => randomBytes(9).toString('base64url');
 /** Holds what plugins have drawn, call by call, and tells what changed. In memory only: a plugin draws again from what it keeps. */
 export function viewBoard(clock: Clock, tell: (callId: string, address: ViewAddress, news: ViewNews) => void): ViewBoard {
   const calls = new Map<string, Map<string, Drawn>>();
+  /** Kept beside what is drawn: whoever hides and shows in turn is not faster for it. */
+  const paces = new Map<string, Map<string, TokenBucket>>();
+  function paceOf(callId: string, id: string): TokenBucket {
+    const inCall = paces.get(callId) ?? new Map<string, TokenBucket>();
+    paces.set(callId, inCall);
+    const pace = inCall.get(id) ?? tokenBucket(pluginLimits.patchesPerSecond, pluginLimits.patchesPerSecond);
+    inCall.set(id, pace);
+    return pace;
+  }
   const idOf = (installId: string, key: string): string => `${installId} ${key}`;
 
   function put(callId: string, drawn: Drawn, view: View): void {
@@ -47,7 +57,7 @@ export function viewBoard(clock: Clock, tell: (callId: string, address: ViewAddr
     const before = drawn.version === 0 ? undefined : drawn.view;
     drawn.view = shown;
     drawn.version += 1;
-    const now: Version = { version: drawn.version, ticket: ticket(), actions };
+    const now: Version = { version: drawn.version, ticket: ticket(), actions, fields: fieldsOf(view) };
     drawn.recent = [...drawn.recent.slice(1 - recentVersions), now];
     forgetTickets(drawn);
     const { installId, key, version, address } = drawn;
@@ -63,7 +73,7 @@ export function viewBoard(clock: Clock, tell: (callId: string, address: ViewAddr
       const id = idOf(install.id, key);
       const known = drawnHere.get(id);
       if (known === undefined && [...drawnHere.values()].filter(({ installId }) => installId === install.id).length >= pluginLimits.viewsPerCall) throw new AskRefused('quota', 'too many views in this call');
-      const drawn: Drawn = known ?? { installId: install.id, plugin: install.name, key, address, view, version: 0, recent: [], used: new Map(), issued: new Map(), pace: tokenBucket(pluginLimits.patchesPerSecond, pluginLimits.patchesPerSecond), waiting: undefined };
+      const drawn: Drawn = known ?? { installId: install.id, plugin: install.name, key, address, view, version: 0, recent: [], used: new Map(), issued: new Map(), pace: paceOf(callId, id), waiting: undefined };
       drawnHere.set(id, drawn);
       if (drawn.waiting !== undefined) {
         drawn.waiting = view;
@@ -94,7 +104,10 @@ export function viewBoard(clock: Clock, tell: (callId: string, address: ViewAddr
         }
       }
     },
-    forgetCall: (callId) => void calls.delete(callId),
+    forgetCall(callId) {
+      calls.delete(callId);
+      paces.delete(callId);
+    },
     seenBy(callId, viewer) {
       return [...calls.get(callId)?.values() ?? []].filter(({ address, version }) => version > 0 && sees(viewer, address)).map((drawn) => shownOf(drawn, ticketFor(drawn, viewer.personId)));
     },
@@ -108,13 +121,14 @@ export function viewBoard(clock: Clock, tell: (callId: string, address: ViewAddr
       const at = drawn.recent.find((each) => (issued === undefined ? each.ticket === given : each.version === issued.version));
       const index = /^a\d{1,3}$/.test(action) ? Number(action.slice(1)) : Number.NaN;
       const pressed = action === 'closed' && drawn.address.surface === 'modal' ? { action: 'closed' } : at?.actions[index];
-      if (at === undefined || pressed === undefined) return undefined;
+      if (at === undefined || pressed === undefined || ('disabled' in pressed && pressed.disabled === true)) return undefined;
       used.add(given);
       drawn.used.set(viewer.personId, used);
       drawn.issued.delete(given);
       const next = ticket();
       drawn.issued.set(next, { personId: viewer.personId, version: drawn.version });
-      return { ...pressed, address: drawn.address, ticket: next };
+      const { action: name, data } = pressed as Action;
+      return { action: name, ...(data === undefined ? {} : { data }), address: drawn.address, fields: at.fields, ticket: next };
     },
   };
 }
@@ -148,20 +162,20 @@ function forgetTickets(drawn: Drawn): void {
 }
 
 /** The plugin's words for its actions stay here; the view carries their numbers. */
-function withoutWords(view: View): { shown: View; actions: readonly ActionRef[] } {
-  const actions: ActionRef[] = [];
+function withoutWords(view: View): { shown: View; actions: readonly Action[] } {
+  const actions: Action[] = [];
   const replace = (node: KitNode): KitNode => {
     if (node.type === 'list') return { ...node, items: node.items.map(replace) };
     if (node.type === 'columns') return { ...node, columns: node.columns.map((column) => column.map(replace)) };
     if (node.type !== 'button') return node;
     const { data, action, ...rest } = node;
-    actions.push({ action, ...(data === undefined ? {} : { data }) });
+    actions.push({ action, ...(data === undefined ? {} : { data }), ...(node.disabled === true ? { disabled: true } : {}) });
     return { ...rest, action: `a${actions.length - 1}` };
   };
   return { shown: { ...view, nodes: view.nodes.map(replace) }, actions };
 }
 
-/** Values of a form, cut to the fields the view has: whatever else a browser sends is dropped. */
-export function fieldsOf(view: View): ReadonlySet<string> {
+/** Whatever else a browser sends with a press is dropped. */
+function fieldsOf(view: View): ReadonlySet<string> {
   return new Set([...walk(view.nodes)].flatMap(({ node }) => (node.type === 'field' || node.type === 'select' ? [node.name] : [])));
 }

@@ -10,6 +10,7 @@ export function prelude(host: (message: string) => string, most: number): (messa
   const { defineProperty, freeze, getOwnPropertyDescriptor, create } = Object;
   const { apply } = Reflect;
   const [OwnError, OwnPromise, OwnRange, OwnType] = [Error, Promise, RangeError, TypeError];
+  const [toNumber, toText] = [Number, String];
   const evaluate = eval;
   const waiting = create(null) as Record<number, { resolve: (value: unknown) => void; reject: (cause: unknown) => void }>;
   // The engine's own getter, where a stack is one.
@@ -40,7 +41,7 @@ export function prelude(host: (message: string) => string, most: number): (messa
   // Natives that no time limit interrupts are refused arguments with which they would run for minutes.
   function limitLengths(): void {
     const [longestText, longestMade, longestList] = [1_000_000, 16_000_000, 1_000_000];
-    const isHuge = (value: unknown, limit: number): boolean => (typeof value === 'object' && value !== null || typeof value === 'function') && Number((value as { length?: unknown }).length) > limit;
+    const isHuge = (value: unknown, limit: number): boolean => (typeof value === 'object' && value !== null || typeof value === 'function') && toNumber((value as { length?: unknown }).length) > limit;
     function guard(holder: object, name: string, refuses: (self: unknown, given: readonly unknown[]) => boolean): void {
       const original = getOwnPropertyDescriptor(holder, name)?.value as ((...given: unknown[]) => unknown) | undefined;
       if (typeof original !== 'function') return;
@@ -50,15 +51,15 @@ export function prelude(host: (message: string) => string, most: number): (messa
       } }[name];
       defineProperty(holder, name, { value: guarded, configurable: true, writable: true });
     }
-    for (const name of ['repeat']) guard(String.prototype, name, (self, [count]) => Number(count) * String(self).length > longestMade);
-    for (const name of ['padStart', 'padEnd']) guard(String.prototype, name, (_self, [length]) => Number(length) > longestMade);
-    for (const name of ['replaceAll', 'replace', 'split', 'normalize', 'localeCompare', 'toLocaleUpperCase', 'toLocaleLowerCase']) guard(String.prototype, name, (self) => String(self).length > longestText);
+    for (const name of ['repeat']) guard(String.prototype, name, (self, given) => toNumber(given[0]) * toText(self).length > longestMade);
+    for (const name of ['padStart', 'padEnd']) guard(String.prototype, name, (_self, given) => toNumber(given[0]) > longestMade);
+    for (const name of ['replaceAll', 'replace', 'split', 'normalize', 'localeCompare', 'toLocaleUpperCase', 'toLocaleLowerCase']) guard(String.prototype, name, (self) => toText(self).length > longestText);
     const lists = ['at', 'concat', 'copyWithin', 'entries', 'every', 'fill', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flat', 'flatMap', 'forEach', 'includes', 'indexOf', 'join', 'lastIndexOf', 'map', 'pop', 'push', 'reduce', 'reduceRight', 'reverse', 'shift', 'slice', 'some', 'sort', 'splice', 'toReversed', 'toSorted', 'toSpliced', 'unshift', 'with', 'toString', 'toLocaleString'];
     for (const name of lists) guard(Array.prototype, name, (self) => isHuge(self, longestList));
-    guard(Array, 'from', (_self, [source]) => isHuge(source, longestList));
-    guard(Function.prototype, 'apply', (_self, [, list]) => isHuge(list, 100_000));
-    guard(Reflect, 'apply', (_self, [, , list]) => isHuge(list, 100_000));
-    guard(Reflect, 'construct', (_self, [, list]) => isHuge(list, 100_000));
+    guard(Array, 'from', (_self, given) => isHuge(given[0], longestList));
+    guard(Function.prototype, 'apply', (_self, given) => isHuge(given[1], 100_000));
+    guard(Reflect, 'apply', (_self, given) => isHuge(given[2], 100_000));
+    guard(Reflect, 'construct', (_self, given) => isHuge(given[1], 100_000));
     const bits = 100_000n;
     for (const name of ['toString', 'toLocaleString']) guard(BigInt.prototype, name, (self) => typeof self === 'bigint' && (self >> bits > 0n || -self >> bits > 0n));
   }

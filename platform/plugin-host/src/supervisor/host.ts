@@ -16,7 +16,7 @@ export interface HostListener {
   failed(installId: string, message: string): void;
 }
 export interface HostCall { readonly install: string; isBusy(): boolean; finish(outcome: Outcome): void }
-interface LoadSpec { readonly id: string; readonly code: string; readonly memoryMb: number; readonly generation: number }
+interface LoadSpec { readonly id: string; readonly code: string; readonly memoryMb: number }
 
 /** One process of sandboxes as the supervisor sees it: what lives there, what is asked of it, whether it is alive. */
 export interface Host {
@@ -46,6 +46,8 @@ interface Running { readonly id: number; readonly install: string; readonly begu
 
 const lookEvery = 250;
 const beatsMissed = 8;
+/** A process that has not come to life after half a minute will not. */
+const looksUntilUp = 120;
 const leastTime = 100;
 /** How many times its deadline a call may take while answers of the broker are on their way. */
 const patience = 5;
@@ -69,7 +71,7 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
   // Counted in looks and not in time: when the core itself is held up, a sandbox is not to blame.
   function look(): void {
     missed += 1;
-    if (isUp && missed > beatsMissed) return void killFor(undefined);
+    if (missed > (isUp ? beatsMissed : looksUntilUp)) return void killFor(undefined);
     if (rss > pluginLimits.processMb * 1024 * 1024 * 1.25) return void killFor(undefined);
     looking = clock.after(lookEvery, look);
   }

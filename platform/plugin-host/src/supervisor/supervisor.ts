@@ -54,7 +54,7 @@ export interface Supervisor {
   dispose(): Promise<void>;
 }
 
-interface Install { spec: InstallSpec; breaker: Breaker; paused: boolean; host: Host | undefined; readonly meter: Meter; alone: boolean; loadError: string | undefined; usedAt: number; asks: number; generation: number }
+interface Install { spec: InstallSpec; breaker: Breaker; paused: boolean; host: Host | undefined; readonly meter: Meter; alone: boolean; loadError: string | undefined; usedAt: number; asks: number }
 
 const firstRest = 250;
 const longestRest = 30_000;
@@ -134,7 +134,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
 
   function load(install: Install): Promise<string | undefined> {
     const { id, code, memoryMb } = install.spec;
-    const loaded = hostFor(install).load({ id, code, memoryMb, generation: install.generation });
+    const loaded = hostFor(install).load({ id, code, memoryMb });
     return loaded.then((error) => {
       install.loadError = error;
       return error;
@@ -243,12 +243,12 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     put(spec) {
       const known = installs.get(spec.id);
       if (known === undefined) {
-        installs.set(spec.id, { spec, breaker: closed, paused: false, host: undefined, meter: meter(), alone: false, loadError: undefined, usedAt: clock.now(), asks: 0, generation: 1 });
+        installs.set(spec.id, { spec, breaker: closed, paused: false, host: undefined, meter: meter(), alone: false, loadError: undefined, usedAt: clock.now(), asks: 0 });
         spare ??= startHost();
         return;
       }
       known.host?.unload(spec.id);
-      Object.assign(known, { spec, breaker: closed, host: undefined, alone: false, loadError: undefined, generation: known.generation + 1 });
+      Object.assign(known, { spec, breaker: closed, host: undefined, alone: false, loadError: undefined });
     },
     remove(installId) {
       const install = installs.get(installId);
