@@ -77,7 +77,7 @@ export const operationRules = {
   'chat.search': { summary: 'Messages of the call that hold a text, newest first, page by page', permission: 'chat.read', faults: ['calls.not_found', 'admission.not_admitted'] },
   'chat.list': { summary: 'Messages of the call, backwards from a version', permission: 'chat.read', faults: ['calls.not_found', 'admission.not_admitted'] },
 
-  'plugins.upload': { summary: 'Hand in a package; answers with what it asks for. Nothing runs yet', permission: 'plugins.manage', faults: ['plugins.package_refused', 'plugins.too_many'] },
+  'plugins.upload': { summary: 'Hand in a package; answers with what it asks for. Nothing runs yet', permission: 'plugins.manage', faults: ['plugins.package_refused'] },
   'plugins.list': { summary: 'Installed plugins', permission: 'plugins.read', faults: [] },
   'plugins.get': { summary: 'One install with its usage, log and settings', permission: 'plugins.manage', revision: { at: ['install', 'revision'] }, faults: ['plugins.not_found'] },
   'plugins.install': { summary: 'Install a package with what is granted to it', permission: 'plugins.manage', faults: ['plugins.package_unknown', 'plugins.installed_already', 'plugins.not_asked', 'plugins.load_failed', 'plugins.too_many'] },

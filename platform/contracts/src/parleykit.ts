@@ -29,7 +29,7 @@ function isPlain(href: string): boolean {
 const leaves = [
   z.strictObject({ type: z.literal('text'), text: visibleText(pluginLimits.textLength), tone: z.enum(tones).optional(), size }),
   z.strictObject({ type: z.literal('link'), label, href: z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(1_000).refine(isPlain, 'an address with a user name hides where it goes') }),
-  z.strictObject({ type: z.literal('image'), src: z.union([z.string().regex(/^asset:[a-z0-9][a-z0-9._-]{0,79}$/), z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(1_000).refine(isPlain, 'an address with a user name hides where it goes')]), alt: visibleText(pluginLimits.labelLength), size }),
+  z.strictObject({ type: z.literal('image'), src: z.union([z.string().regex(/^asset:[a-z0-9][a-z0-9._-]{0,79}$|^picture:[0-9a-f]{64}$/), z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(1_000).refine(isPlain, 'an address with a user name hides where it goes')]), alt: visibleText(pluginLimits.labelLength), size }),
   z.strictObject({ type: z.literal('button'), label, ...actionRef, style: z.enum(['normal', 'primary', 'danger']).optional(), icon: z.enum(kitIcons).optional(), disabled: z.boolean().optional() }),
   z.strictObject({ type: z.literal('field'), name, label, value: fieldText.optional(), hint: visibleText(pluginLimits.labelLength).optional(), maxLength: z.int().min(1).max(pluginLimits.fieldLength).optional(), lines: z.int().min(1).max(10).optional(), required: z.boolean().optional() }),
   z.strictObject({ type: z.literal('select'), name, label, options: choices, value: z.union([z.string().max(100), z.array(z.string().max(100)).max(pluginLimits.options)]).optional(), multiple: z.boolean().optional(), required: z.boolean().optional() }),

@@ -54,7 +54,7 @@ test('an admin installs polls from a file: the dialog says in plain words what i
   await dialog.getByText(/read the chat/).waitFor();
   await isAccessible(page, 'what polls may do');
   await dialog.getByRole('button', { name: 'Grant and install' }).click();
-  await page.getByRole('link', { name: 'Polls' }).click();
+  await page.getByRole('region', { name: 'Installed plugins' }).getByRole('link', { name: 'Polls' }).click();
   await page.getByRole('heading', { name: 'Polls', level: 1 }).waitFor();
   await isAccessible(page, 'usage of a plugin');
 });

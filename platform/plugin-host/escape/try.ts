@@ -1,7 +1,7 @@
 import { readCase } from './read-case.ts';
 import { trialGround } from './try-snippet.ts';
 
-/** `npm run escape:try -- file.js …`: each file through install, grant and event; one line of JSON for each. */
+/** `npm run escape -- --try file.js …`: each file through install, grant and event; one line of JSON for each. */
 const files = process.argv.slice(2);
 if (files.length === 0) {
   console.error('Name the files to try: each holds the body of an event handler.');

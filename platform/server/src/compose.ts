@@ -284,6 +284,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     },
     webhook: pluginSlice.receiveWebhook,
     pluginAsset: pluginSlice.asset,
+    picture: runtime.picture,
     checkMedia: () => media.admitToCheck(ids.personId()),
     onFault: (notice) => failed(`request ${notice.requestId} (${notice.operation ?? 'no operation'}) failed`)(notice.cause),
   });

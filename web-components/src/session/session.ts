@@ -550,8 +550,11 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       };
     },
     watchLevel: (personId, listener) => levels.watch(personId, listener),
-    // Pictures of a package only: an address elsewhere would tell its owner who looks.
-    pictureUrl: (src, installId) => (src.startsWith('asset:') ? `${serverUrl}/v1/plugins/${installId}/assets/${src.slice(6)}` : undefined),
+    // Pictures come from our own server only: an address elsewhere would tell its owner who looks.
+    pictureUrl(src, installId) {
+      if (src.startsWith('picture:')) return `${serverUrl}/v1/plugin-pictures/${src.slice(8)}`;
+      return src.startsWith('asset:') ? `${serverUrl}/v1/plugins/${installId}/assets/${src.slice(6)}` : undefined;
+    },
     dispose() {
       if (view.state !== 'ended') finish({ reason: 'left', canReturn: true });
       listeners.clear();

@@ -12,7 +12,7 @@ export interface ActionRef { readonly action: string; readonly data?: string }
 
 export interface TextNode { readonly type: 'text'; readonly text: string; readonly tone?: Tone; readonly size?: 'small' | 'normal' | 'large' }
 export interface LinkNode { readonly type: 'link'; readonly label: string; readonly href: string }
-/** `src`: a file of the package (`asset:logo.png`), or an https address that the core fetches and serves itself. */
+/** `src`: a file of the package (`asset:logo.png`), or an https address of a granted host, which the core asks once. Browsers read `picture:<hash>` instead. */
 export interface ImageNode { readonly type: 'image'; readonly src: string; readonly alt: string; readonly size?: 'small' | 'normal' | 'large' }
 export interface ButtonNode extends ActionRef { readonly type: 'button'; readonly label: string; readonly style?: 'normal' | 'primary' | 'danger'; readonly icon?: KitIcon; readonly disabled?: boolean }
 export interface FieldNode { readonly type: 'field'; readonly name: string; readonly label: string; readonly value?: string; readonly hint?: string; readonly maxLength?: number; readonly lines?: number; readonly required?: boolean }

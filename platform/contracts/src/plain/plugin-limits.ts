@@ -15,7 +15,7 @@ export const pluginLimits = {
   bars: 20,
   columns: 4,
   patchesPerSecond: 10,
-  viewsPerCall: 250,
+  viewsPerCall: 1_100,
   actionDataLength: 200,
 
   /** One string each way across the boundary. */
@@ -38,7 +38,6 @@ export const pluginLimits = {
   schedules: 100,
   scheduleNearest: 1_000,
   scheduleFarthest: 366 * 24 * 60 * 60_000,
-  scheduleShortest: 60_000,
 
   egressPerMinute: 60,
   egressTimeout: 10_000,

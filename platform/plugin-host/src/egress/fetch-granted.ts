@@ -32,11 +32,19 @@ export interface EgressPorts {
  * redirect nor a name that changes its mind leads inside. Throws `AskRefused`: blocked, not_granted, too_large, timeout, failed.
  */
 export async function fetchGranted(order: FetchOrder, ports: EgressPorts = {}): Promise<FetchAnswer> {
+  const { body, ...answer } = await fetchBytes(order, pluginLimits.egressResponseBytes, ports);
+  return { ...answer, body: body.toString('utf8') };
+}
+
+type BytesAnswer = Omit<FetchAnswer, 'body'> & { readonly body: Buffer };
+
+/** The same, with the answer as it came; at most `most` bytes of it. */
+export async function fetchBytes(order: FetchOrder, most: number, ports: EgressPorts = {}): Promise<BytesAnswer> {
   const until = Date.now() + (ports.timeout ?? pluginLimits.egressTimeout);
   let current = order;
   for (let hop = 0; ; hop += 1) {
     const url = requireGranted(current.url, order.grants);
-    const answer = await askOnce(url, current, ports, until - Date.now());
+    const answer = await askOnce(url, current, most, ports, until - Date.now());
     const location = answer.headers.find(([name]) => name === 'location')?.[1];
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
     if (hop >= pluginLimits.egressRedirects) throw new AskRefused('failed', 'too many redirects');
@@ -54,7 +62,7 @@ export async function fetchGranted(order: FetchOrder, ports: EgressPorts = {}): 
   }
 }
 
-function askOnce(url: URL, order: FetchOrder, ports: EgressPorts, timeLeft: number): Promise<FetchAnswer> {
+function askOnce(url: URL, order: FetchOrder, most: number, ports: EgressPorts, timeLeft: number): Promise<BytesAnswer> {
   const mayConnect = ports.mayConnect ?? ((address: string) => !isPrivateAddress(address));
   return new Promise((resolve, reject) => {
     let refusal: AskRefused | undefined;
@@ -77,7 +85,7 @@ function askOnce(url: URL, order: FetchOrder, ports: EgressPorts, timeLeft: numb
       else look();
     });
     outgoing.once('error', (cause: NodeJS.ErrnoException) => give(cause.code === 'EPARLEYPRIVATE' ? new AskRefused('blocked', 'a private address') : new AskRefused('failed', reasonOf(cause))));
-    outgoing.once('response', (response) => void readBody(response).then((body) => resolve({ status: response.statusCode ?? 0, headers: pairs(response), body }), (cause: unknown) => give(cause instanceof AskRefused ? cause : new AskRefused('failed', 'the answer broke off'))));
+    outgoing.once('response', (response) => void readBody(response, most).then((body) => resolve({ status: response.statusCode ?? 0, headers: pairs(response), body }), (cause: unknown) => give(cause instanceof AskRefused ? cause : new AskRefused('failed', 'the answer broke off'))));
     outgoing.once('upgrade', (_response: IncomingMessage, socket: Socket) => {
       socket.destroy();
       give(new AskRefused('failed', 'the answer is no proper HTTP'));
@@ -98,19 +106,19 @@ function guardedLookup(lookup: typeof systemLookup, mayConnect: (address: string
   });
 }
 
-async function readBody(response: IncomingMessage): Promise<string> {
+async function readBody(response: IncomingMessage, most: number): Promise<Buffer> {
   if ((response.headers['content-encoding'] ?? 'identity') !== 'identity') throw new AskRefused('failed', 'the answer is compressed although it was asked not to be');
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of response as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > pluginLimits.egressResponseBytes) {
+    if (size > most) {
       response.destroy();
-      throw new AskRefused('too_large', `the answer is larger than ${pluginLimits.egressResponseBytes / 1024} KB`);
+      throw new AskRefused('too_large', `the answer is larger than ${most / 1024} KB`);
     }
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 const unsaid = new Set(['set-cookie', 'connection', 'keep-alive', 'transfer-encoding']);

@@ -62,6 +62,8 @@ export interface Runtime {
   remove(installId: string): void;
   warm(installId: string): Promise<string | undefined>;
   forgive(installId: string): void;
+  /** It was stopped after three strikes before this process began. */
+  hold(installId: string): void;
   narrow(callId: string, installId: string, narrowing: Narrowing): void;
   narrowing(callId: string, installId: string): Narrowing;
   forgetCall(callId: string): void;
@@ -157,6 +159,7 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
     },
     warm: (installId) => keeper.warm(installId),
     forgive: (installId) => keeper.forgive(installId),
+    hold: (installId) => keeper.hold(installId),
     narrow(callId, installId, how) {
       const call = narrowings.get(callId) ?? new Map<string, Narrowing>();
       narrowings.set(callId, call);

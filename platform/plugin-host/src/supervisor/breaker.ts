@@ -17,6 +17,9 @@ export const closed: Breaker = { strikes: [] };
 export const isOpen = (breaker: Breaker): boolean => breaker.openedAt !== undefined;
 const longestWait = 60 * 60_000;
 
+/** Open from the beginning: what was stopped stays so over a restart, and may prove itself as before. */
+export const held = (now: number): Breaker => ({ strikes: [], openedAt: now, wait: pluginLimits.probeAfter, probeAt: now + pluginLimits.probeAfter });
+
 export function strike(breaker: Breaker, now: number): Breaker {
   if (isOpen(breaker)) {
     const wait = Math.min(longestWait, (breaker.wait ?? pluginLimits.probeAfter) * 2);

@@ -1,6 +1,6 @@
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import type { Engine } from '../sandbox/engine.ts';
-import { admits, closed, isOpen, probe, strike, unprobed, type Breaker } from './breaker.ts';
+import { admits, closed, held, isOpen, probe, strike, unprobed, type Breaker } from './breaker.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { host, type Host, type HostCall } from './host.ts';
 import { meter, type Meter, type Usage } from './meter.ts';
@@ -41,6 +41,8 @@ export interface Supervisor {
   put(spec: InstallSpec): void;
   remove(installId: string): void;
   pause(installId: string, paused: boolean): void;
+  /** It was stopped before this process began, and still is. */
+  hold(installId: string): void;
   /** Forgets strikes: an admin tries it again. */
   forgive(installId: string): void;
   /** Loads it now; resolves with why it could not be loaded, undefined when it could. */
@@ -265,6 +267,13 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
       if (install === undefined) return;
       install.paused = paused;
       if (!paused) return;
+      install.host?.unload(installId);
+      install.host = undefined;
+    },
+    hold(installId) {
+      const install = installs.get(installId);
+      if (install === undefined || isOpen(install.breaker)) return;
+      install.breaker = held(clock.now());
       install.host?.unload(installId);
       install.host = undefined;
     },

@@ -8,9 +8,10 @@ import type { ViewBoard, ViewNews } from '@parley/plugin-host/runtime/view-board
 import { isolateEngine } from '@parley/plugin-host/sandbox/isolate-engine';
 import { strikeWords } from '@parley/plugin-host/supervisor/outcome';
 import type { AskRefusal } from '@parley/contracts/plain/bridge';
+import { fitsEngine, platformVersion } from '@parley/contracts/plain/engine';
 import { Fault } from '@parley/contracts/plain/fault';
-import { walk } from '@parley/contracts/plain/parleykit';
 import type { ViewAddress } from '@parley/contracts/plain/surfaces';
+import { pictures, type Pictures } from './pictures.ts';
 import type { Disposable } from '../../kernel/disposables.ts';
 import type { FilterValues, Filters } from '../../kernel/filters.ts';
 
@@ -32,10 +33,11 @@ export interface PluginHostPorts {
 }
 
 /** Plugins in their sandboxes. The plugin bridge is the fourth edge at which faults are mapped. */
-export function pluginHost(ports: PluginHostPorts): Runtime & Disposable {
+export function pluginHost(ports: PluginHostPorts): Runtime & Disposable & { picture(hash: string): Uint8Array | undefined } {
+  const shelf = pictures(() => Date.now(), (installId, host, refused) => ports.fetched(installId, { method: 'GET', host, ...(refused === undefined ? { status: 200 } : { refused }) }), ports.egress);
   const runtime: Runtime = pluginRuntime({
     engine: isolateEngine(),
-    effects: (board) => asEffects(ports, board),
+    effects: (board) => asEffects(ports, board, shelf),
     tell: ports.tell, audit: ports.audit, note: ports.note, onFailure: ports.onFailure,
     stopped(installId, reason) {
       const facts = runtime.facts(installId);
@@ -46,18 +48,17 @@ export function pluginHost(ports: PluginHostPorts): Runtime & Disposable {
       if (facts !== undefined) ports.recovered(installId, facts.organization);
     },
   });
-  return runtime;
+  return { ...runtime, picture: shelf.read };
 }
 
-function asEffects({ effects, egress, fetched }: PluginHostPorts, board: ViewBoard): Effects {
+function asEffects({ effects, egress, fetched }: PluginHostPorts, board: ViewBoard, shelf: Pictures): Effects {
   const { mayDraw, ...mapped } = effects;
   const own = Object.fromEntries(Object.entries(mapped).map(([name, effect]) => [name, (install: Granted, input: unknown) => refusing(() => (effect as (of: Granted, input: unknown) => Promise<unknown>)(install, input))]));
   return {
     ...own as unknown as Omit<Effects, 'ui.show' | 'ui.hide' | 'http.fetch'>,
     async 'ui.show'(install, { callId, at, view }) {
-      for (const { node } of walk(view.nodes)) if (node.type === 'image' && !node.src.startsWith('asset:')) throw new AskRefused('blocked', 'pictures come with the package: asset:<name>');
       await refusing(() => mayDraw(install, callId, at));
-      return { version: board.show(callId, install, at, view) };
+      return { version: board.show(callId, install, at, await shelf.brought(install, callId, view)) };
     },
     async 'ui.hide'(install, { callId, at }) {
       await refusing(() => mayDraw(install, callId, at as ViewAddress));
@@ -148,7 +149,10 @@ function refusalOf({ by, message: words, failed }: { by: string; message: string
 /** Reads a package of a stranger. Faults: plugins.package_refused. */
 export function readStranger(bytes: Uint8Array): ReturnType<typeof readPackage> {
   try {
-    return readPackage(bytes);
+    const packed = readPackage(bytes);
+    const { engine } = packed.manifest;
+    if (!fitsEngine(engine, platformVersion)) throw new PackageRefused(`It was made for Parley ${engine}, and this is ${platformVersion}.`);
+    return packed;
   } catch (cause) {
     if (cause instanceof PackageRefused) throw new Fault('plugins.package_refused', { reason: cause.message });
     throw cause;

@@ -17,6 +17,10 @@ export const inCall = (plugins: Plugins) => async (actor: Actor, { callId }: Ope
 
 const reading = new Set<Grant>(['calls.read', 'participants.read', 'participants.identity', 'chat.read', 'chat.filter', 'admission.filter']);
 
+/** What a host can take away here: grants that are used in a call, and not beside all calls. */
+const besideCalls = new Set<Grant>(['kv', 'settings', 'schedule', 'secrets', 'webhook.receive']);
+const holdsInCalls = (grant: Grant): boolean => !isEgress(grant) && !besideCalls.has(grant);
+
 export function listed(plugins: Plugins, organization: string, callId: string, person: SeeingPerson): PluginInCall[] {
   return plugins.runtime.active(organization).map((install): PluginInCall => {
     const { stopped, withheld } = plugins.runtime.narrowing(callId, install.id);
@@ -28,7 +32,7 @@ export function listed(plugins: Plugins, organization: string, callId: string, p
       state: stopped ? 'stopped' : failed ? 'failed' : 'on',
       ...(failed ? { failedBecause: plugins.stoppedBecause(install.id) ?? 'it broke its limits three times' } : {}),
       reads: held.filter((grant) => reading.has(grant) || isEgress(grant)).map((grant) => grantKind(grant).may),
-      ...(person.isHost ? { grants: install.grants.map((grant) => ({ grant, may: grantKind(grant).may, withheld: withheld.includes(grant) })) } : {}),
+      ...(person.isHost ? { grants: install.grants.filter(holdsInCalls).map((grant) => ({ grant, may: grantKind(grant).may, withheld: withheld.includes(grant) })) } : {}),
       commands: stopped || failed || !held.includes('commands') || !person.isInside ? [] : commandsFor(install, person),
     };
   });

@@ -48,7 +48,7 @@ export function plugins(ports: PluginsPorts) {
       const value = ports.secrets.decrypt(secretPurpose(record.id, name), sealed);
       return value === undefined ? [] : [[name, value]];
     }));
-    return { id: record.id, organization: record.organizationId, manifest: packed.manifest, code: packed.code, grants: record.current.grants, settings: record.settings, secrets, paused: record.paused || record.stoppedBecause !== undefined, installedAt: record.installedAt };
+    return { id: record.id, organization: record.organizationId, manifest: packed.manifest, code: packed.code, grants: record.current.grants, settings: record.settings, secrets, paused: record.paused, installedAt: record.installedAt };
   }
 
   const slice: Plugins = {
@@ -57,8 +57,12 @@ export function plugins(ports: PluginsPorts) {
       const install = await toRun(record);
       if (install === undefined) return ports.onFailure(new Error(`the package of ${record.id} is gone`));
       running.set(record.id, record.revision);
-      if (record.stoppedBecause !== undefined) because.set(record.id, record.stoppedBecause);
       runtime[mode](install);
+      // Not paused: a filter that fails closed stays closed, and it may prove itself.
+      if (record.stoppedBecause !== undefined) {
+        because.set(record.id, record.stoppedBecause);
+        runtime.hold(record.id);
+      }
     },
     async replaceRunning(before, record) {
       await slice.run(record, 'put');
@@ -111,7 +115,7 @@ export function plugins(ports: PluginsPorts) {
       if (running.get(record.id) === record.revision) continue;
       const known = running.has(record.id);
       await slice.run(record, 'put');
-      if (!known && !record.paused) void runtime.warm(record.id).catch(ports.onFailure);
+      if (!known && !record.paused && record.stoppedBecause === undefined) void runtime.warm(record.id).catch(ports.onFailure);
     }
     const left = new Set(records.map(({ id }) => id));
     for (const id of running.keys()) {
@@ -152,7 +156,7 @@ export function plugins(ports: PluginsPorts) {
       drawnIn.delete(callId);
     }),
     narrowingsKnown: (callId: string) => slice.narrowingsKnown(callId),
-    receiveWebhook: receiveWebhook(slice, pressPace(clock)),
+    receiveWebhook: receiveWebhook(slice, pressPace(clock, pluginLimits.webhooksPerMinute, pluginLimits.webhooksPerMinute / 60)),
     journal: pages,
     /** A picture of an install's package. */
     async asset(installId: string, name: string): Promise<Uint8Array | undefined> {

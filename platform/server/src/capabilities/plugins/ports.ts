@@ -48,6 +48,8 @@ export interface PluginRuntime {
   /** Starts it; answers with why it does not start. */
   warm(installId: string): Promise<string | undefined>;
   forgive(installId: string): void;
+  /** It was stopped before this process began. */
+  hold(installId: string): void;
   narrow(callId: string, installId: string, narrowing: Narrowing): void;
   narrowing(callId: string, installId: string): Narrowing;
   forgetCall(callId: string): void;

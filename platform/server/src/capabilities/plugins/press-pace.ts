@@ -3,11 +3,9 @@ import type { Clock } from '../../kernel/clock.ts';
 
 /** Throws `transport.too_many` for whoever presses faster than people do. */
 export type Pace = (callId: string, personId: string) => void;
-const atOnce = 20;
-const perSecond = 4;
 const remembered = 5_000;
 
-export function pressPace(clock: Clock): Pace {
+export function pressPace(clock: Clock, atOnce = 20, perSecond = 4): Pace {
   const people = new Map<string, { tokens: number; at: number }>();
   return (callId, personId) => {
     const key = `${callId} ${personId}`;

@@ -67,7 +67,7 @@ export function pluginStore(connection: Connection): PluginStore {
   const journals = connection.model<TextDocument>('pluginJournal', textSchema.clone(), 'plugin_journals');
 
   const packageKey = (organizationId: string, id: string): string => `${organizationId}:${id}`;
-  // Lengths stand before the names: no key of one install reads as a key of another.
+  // An install's id has a fixed length and no colon: no key of one reads as a key of another.
   const valueKey = (installId: string, key: string): string => `${installId}:${Buffer.from(key).toString('base64url')}`;
   const scheduleKey = (installId: string, name: string): string => `${installId}:${name}`;
 

@@ -1,4 +1,4 @@
-import { Router } from '@koa/router';
+import { Router, type RouterContext } from '@koa/router';
 import { readText } from '@parley/http/read-json';
 import type { WebhookAnswer } from '@parley/contracts/plugin-calls';
 import { Fault } from '@parley/contracts/plain/fault';
@@ -7,6 +7,8 @@ import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 export interface PluginRoutePorts {
   webhook(incoming: { installId: string; method: string; path: string; query: string; headers: readonly (readonly [string, string])[]; body: string }): Promise<WebhookAnswer>;
   pluginAsset(installId: string, name: string): Promise<Uint8Array | undefined>;
+  /** A picture that a plugin shows from elsewhere, by the hash of its bytes. */
+  picture(hash: string): Uint8Array | undefined;
 }
 
 const installId = /^i_[a-z0-9]{16}$/;
@@ -32,13 +34,18 @@ export function pluginRoutes(ports: PluginRoutePorts): Router {
   });
   router.get('/v1/plugins/:installId/assets/:name', async (context) => {
     const { installId: id = '', name = '' } = context['params'] as Record<string, string>;
-    const bytes = installId.test(id) ? await ports.pluginAsset(id, name) : undefined;
-    const type = pictures.find(([, head]) => head.every((byte, at) => bytes?.[at] === byte))?.[0];
-    if (bytes === undefined || type === undefined) throw new Fault('transport.not_found');
-    context.set('cache-control', 'private, max-age=300');
-    context.set('content-disposition', 'inline');
-    context.type = type;
-    context.body = Buffer.from(bytes);
+    sendPicture(context, installId.test(id) ? await ports.pluginAsset(id, name) : undefined, 'private, max-age=300');
   });
+  // Named by what it is, so it never changes.
+  router.get('/v1/plugin-pictures/:hash', (context) => sendPicture(context, ports.picture(String(context['params'].hash)), 'private, max-age=86400, immutable'));
   return router;
+}
+
+function sendPicture(context: RouterContext, bytes: Uint8Array | undefined, caching: string): void {
+  const type = pictures.find(([, head]) => head.every((byte, at) => bytes?.[at] === byte))?.[0];
+  if (bytes === undefined || type === undefined) throw new Fault('transport.not_found');
+  context.set('cache-control', caching);
+  context.set('content-disposition', 'inline');
+  context.type = type;
+  context.body = Buffer.from(bytes);
 }
