@@ -17,6 +17,7 @@ const usage = {
   doctor: 'npm run doctor [-- --json]\n  Says what of tools, ports, permissions and settings is in order, and how to mend the rest.\n  Ends with 1 when something that is needed is not.',
   data: 'npm run data -- export <file>\n  Writes all data into one file, also while Parley runs.\nnpm run data -- import <file> [--replace] [--engine mongod|ferretdb]\n  Fills an empty database from it (with --replace: instead of what is there); Parley must be stopped.\n  --engine moves the data directory to another database engine.',
   new: 'npm run new capability|element|plugin <name>\n  Writes the files that every capability or element has, with a failing test; or a plugin that answers already.',
+  plugin: 'npm run plugin -- <folder or .parley file> [--grant-all]\n  Installs or updates a plugin in the Parley that runs here. What leaves the server is granted only with --grant-all.',
   references: 'npm run references [-- --check]\n  Writes docs/references from the tables; with --check ends with 1 when they differ.',
   bench: 'npm run bench [-- name…]\n  Measures Parley against what it is built of (platform/bench/README.md); each benchmark has a bar.\n  Ends with 1 when one of them is missed.',
   escape: 'npm run escape [-- part of a name]\n  Runs every case of the escape and denial suite against the sandbox, and says of each: contained or not, time, memory.\nnpm run escape -- --try file…\n  Runs the given snippets instead, through install, grant and event; one line of JSON each.',

@@ -42,7 +42,7 @@ const node: z.ZodType<KitNode> = z.lazy(() => z.discriminatedUnion('type', [
   ...leaves,
   z.strictObject({ type: z.literal('list'), items: z.array(node).max(pluginLimits.viewNodes), ordered: z.boolean().optional() }),
   z.strictObject({ type: z.literal('columns'), columns: z.array(z.array(node).max(pluginLimits.viewNodes)).min(1).max(pluginLimits.columns) }),
-])) as z.ZodType<KitNode>;
+])).meta({ id: 'KitNode' }) as z.ZodType<KitNode>;
 
 export const viewSchema: z.ZodType<View> = z.strictObject({ title: label.optional(), nodes: z.array(node).max(pluginLimits.viewNodes) }).meta({ id: 'View', description: 'A ParleyKit view' }) as z.ZodType<View>;
 

@@ -2,8 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { drawnCamera, type Likeness } from './drawn-camera.ts';
+import { galleryPlugin } from './gallery-plugin.ts';
 import { asksToJoin, comesIn, joinsAsHost, opensChat, seesFramesOf, startRig, writes } from './rig.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/pictures', import.meta.url));
@@ -65,14 +66,39 @@ try {
   await late.getByText('Then I plan the divers for that week.').waitFor();
   await host.getByText('Then I plan the divers for that week.').waitFor();
   await take(late, 'chat');
+
+  const owner = (await rig.person({ colorScheme: 'light' })).page;
+  await owner.goto(await rig.stack.signInLink());
+  await owner.getByRole('button', { name: 'Sign in' }).click();
+  await owner.getByRole('link', { name: 'Plugins' }).click();
+  await owner.getByLabel('Package of a plugin').setInputFiles({ name: 'gallery.parley', mimeType: 'application/gzip', buffer: Buffer.from(galleryPlugin(), 'base64') });
+  await owner.getByRole('dialog').getByRole('heading', { name: /^Install Gallery/ }).waitFor();
+  await take(owner, 'plugin-grant');
+  await owner.getByRole('button', { name: 'Grant and install' }).click();
+  await owner.getByRole('dialog').waitFor({ state: 'detached' });
+  await writes(late, '/gallery');
+  await late.getByRole('dialog', { name: /poll|Gallery/i }).waitFor();
+  await take(late, 'plugin-window');
+  await late.keyboard.press('Escape');
+  await late.getByRole('dialog').waitFor({ state: 'detached' });
+  await late.getByText('When shall the survey start?').first().waitFor();
+  await take(late, 'plugin-card');
+  await late.getByRole('button', { name: 'Plugins', exact: true }).click();
+  await late.getByRole('menuitem', { name: /^Gallery/ }).click();
+  await late.getByText('Everything a panel holds').waitFor();
+  await take(late, 'plugin-surfaces');
+  await late.setViewportSize({ width: 1280, height: 1500 });
+  await late.getByRole('complementary', { name: 'Gallery' }).getByRole('button', { name: 'Keep' }).waitFor();
+  await take(late.getByRole('complementary', { name: 'Gallery' }), 'plugin-panel');
 } finally {
   await rig.stop();
 }
 
-async function take(page: Page, name: string): Promise<void> {
+async function take(what: Page | Locator, name: string): Promise<void> {
+  const page = 'page' in what ? what.page() : what;
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
-  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  const picture = await what.screenshot({ animations: 'disabled', caret: 'hide' });
   if (picture.length > largest) throw new Error(`${name}.png has ${Math.round(picture.length / 1_024)} KiB; the pictures of the docs stay under ${largest / 1_024}.`);
   writeFileSync(join(folder, `${name}.png`), picture);
   console.log(`- docs/pictures/${name}.png, ${Math.round(picture.length / 1_024)} KiB`);

@@ -34,12 +34,17 @@ export interface Verdict {
 const deadlines = { contained: 250, answered: 2_000, refused: 2_000 } as const;
 /** The core goes on within this of the deadline; a process is gone within `killAfter` and a little for the kernel. */
 const slack = 60;
+/** Whoever has not answered by then never will. */
+const givenUpAfter = 20_000;
 const callId = 'escapecallid';
 const otherCallId = 'foreigncalls';
 const everything = Object.keys(grantKinds) as GrantName[];
 
-/** One machine for many cases: a new install and a new organization for each, a witness in another organization beside it. */
-export async function trialGround(): Promise<{ attempt(one: EscapeCase): Promise<Verdict>; dispose(): Promise<void> }> {
+/**
+ * One machine for many cases: a new install and a new organization for each, a witness in another organization beside it. `timed`: times are
+ * judged, too, which says something only on a machine that does nothing else.
+ */
+export async function trialGround({ timed = true }: { timed?: boolean } = {}): Promise<{ attempt(one: EscapeCase): Promise<Verdict>; dispose(): Promise<void> }> {
   let deadline: number = deadlines.answered;
   const world: Simulated = { calls: new Map(), kv: new Map(), logs: [], schedules: new Map(), settings: () => ({}), happened: () => undefined };
   const runtime: Runtime = pluginRuntime({
@@ -76,21 +81,26 @@ export async function trialGround(): Promise<{ attempt(one: EscapeCase): Promise
       if (facts !== undefined && one.grants?.includes('chat.read') === false) runtime.change({ ...facts, grants: one.grants as Grant[] });
       const [outcome] = await told;
       const ms = performance.now() - begun;
-      const witness = await eventTo(runtime, 'witness-organization', 'witness');
-      if (witness[0]?.answered !== true) problems.push('a plugin of another organization did not answer');
+      const witness = await untilAnswered(runtime, 'witness-organization', 'witness');
       const goneAfter = await untilQuiet(runtime, organization, begun);
       const neighbour = await untilAnswered(runtime, organization, `${id}-neighbour`);
       clearInterval(sampling);
       look();
       loop.disable();
       const value = outcome?.answered === true ? outcome.value : undefined;
-      if (ms > deadline + slack + 500) problems.push(`the core went on only after ${Math.round(ms)} ms`);
-      if (goneAfter > deadline + pluginLimits.killAfter + 1_500) problems.push(`it was still busy after ${Math.round(goneAfter)} ms`);
-      if (neighbour > 2_000) problems.push(`its neighbour was away for ${Math.round(neighbour)} ms`);
+      if (witness === undefined) problems.push('a plugin of another organization did not answer any more');
+      if (neighbour === undefined) problems.push('its neighbour did not answer any more');
+      if (goneAfter === undefined) problems.push('it uses the processor without end');
+      if (timed) {
+        if (ms > deadline + slack + 500) problems.push(`the core went on only after ${Math.round(ms)} ms`);
+        if ((goneAfter ?? 0) > deadline + pluginLimits.killAfter + 1_500) problems.push(`it was still busy after ${Math.round(goneAfter ?? 0)} ms`);
+        if ((witness ?? 0) > 1_000) problems.push(`a plugin of another organization was away for ${Math.round(witness ?? 0)} ms`);
+        if ((neighbour ?? 0) > 2_000) problems.push(`its neighbour was away for ${Math.round(neighbour ?? 0)} ms`);
+        if (loop.max / 1e6 > 300) problems.push(`the core was held up for ${Math.round(loop.max / 1e6)} ms`);
+      }
       if (peak > pluginLimits.processMb * 1.25 + 60) problems.push(`a process grew to ${Math.round(peak)} MB`);
-      problems.push(...judge(one, outcome, value, loadError));
+      problems.push(...judge(one, outcome, value, loadError, timed));
       const coreHeldUp = loop.max / 1e6;
-      if (coreHeldUp > 300) problems.push(`the core was held up for ${Math.round(coreHeldUp)} ms`);
       for (const each of [id, `${id}-neighbour`]) runtime.remove(each);
       world.kv.clear();
       world.schedules.clear();
@@ -98,7 +108,7 @@ export async function trialGround(): Promise<{ attempt(one: EscapeCase): Promise
       return {
         case: one.name, class: one.class, contained: problems.length === 0, problems,
         outcome: loadError !== undefined ? `did not load: ${loadError}` : outcome === undefined ? 'not called' : outcome.answered ? 'answered' : outcome.reason + (outcome.detail === undefined ? '' : `: ${outcome.detail}`),
-        ms: Math.round(ms), goneAfter: Math.round(goneAfter), peakMb: Math.round(peak), coreHeldUp: Math.round(coreHeldUp), ...(value === undefined ? {} : { value: short(value) }),
+        ms: Math.round(ms), goneAfter: Math.round(goneAfter ?? 0), peakMb: Math.round(peak), coreHeldUp: Math.round(coreHeldUp), ...(value === undefined ? {} : { value: short(value) }),
       };
     },
     dispose: () => runtime.dispose(),
@@ -130,32 +140,36 @@ function eventTo(runtime: Runtime, organization: string, only: string): Promise<
 }
 
 /** Until no process of the organization uses the processor any more. */
-async function untilQuiet(runtime: Runtime, organization: string, begun: number): Promise<number> {
+async function untilQuiet(runtime: Runtime, organization: string, begun: number): Promise<number | undefined> {
   const used = (): string => runtime.processes().filter((each) => each.organization === organization).map(({ pid }) => ticks(pid)).join(' ');
-  for (let before = ''; performance.now() - begun < 5_000;) {
+  for (let before = ''; performance.now() - begun < givenUpAfter;) {
     const now = used();
-    if (now === before) break;
+    if (now === before) return performance.now() - begun;
     before = now;
     await rest(60);
   }
-  return performance.now() - begun;
+  return undefined;
 }
 
-async function untilAnswered(runtime: Runtime, organization: string, id: string): Promise<number> {
+/** Ms until it answers; undefined: it does not. */
+async function untilAnswered(runtime: Runtime, organization: string, id: string): Promise<number | undefined> {
   const begun = performance.now();
-  while (performance.now() - begun < 5_000) {
+  while (performance.now() - begun < givenUpAfter) {
     const [outcome] = await eventTo(runtime, organization, id);
-    if (outcome?.answered === true) break;
+    if (outcome?.answered === true) return performance.now() - begun;
+    await rest(20);
   }
-  return performance.now() - begun;
+  return undefined;
 }
 
-function judge(one: EscapeCase, outcome: Outcome | undefined, value: unknown, loadError: string | undefined): string[] {
+function judge(one: EscapeCase, outcome: Outcome | undefined, value: unknown, loadError: string | undefined, timed: boolean): string[] {
   const text = JSON.stringify(value ?? null);
   const problems: string[] = [];
   if (/\bleaked\b/.test(text) && one.leak === true) problems.push(`it leaked: ${text.slice(0, 200)}`);
   if (text.includes('sk-escape-')) problems.push('it read a secret');
   if (/file:\/\/|\/node_modules\/|child\.cjs/.test(text) || (outcome?.answered === false && /\/node_modules\/|child\.cjs/.test(outcome.detail ?? ''))) problems.push('it read where our files lie');
+  // On a busy machine what computes long is ended before it is refused: nothing came through either way.
+  if (!timed && outcome?.answered === false && outcome.reason !== 'failed') return problems;
   if (one.expect === 'answered' && outcome?.answered !== true) problems.push(`it should have answered${loadError === undefined ? '' : `: ${loadError}`}`);
   if (one.expect !== 'refused') return problems;
   const code = typeof value === 'object' && value !== null ? (value as { code?: unknown }).code : undefined;

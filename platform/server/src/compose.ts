@@ -142,7 +142,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const pluginSlice = plugins({
     clock, ids, secrets, hmac, runtime: { ...runtime, seenBy: runtime.board.seenBy, press: pressIn(runtime) },
     store: stores.plugins, publicUrl: settings.publicUrl, readPackage: readStranger,
-    audit: organizationSlice.audit,
+    audit: organizationSlice.audit, tellAdmins: organizationSlice.tellAdmins,
     calls: {
       organizationOf: organizationOfCall,
       isOpen: async (callId) => callsLog.look(callId, (sight) => callSlice.inTurn.isOpen(sight)),

@@ -1,4 +1,6 @@
-import { globSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import { run as runTests } from 'node:test';
 import { join } from 'node:path';
 import { root } from '../root.ts';
@@ -15,6 +17,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const tally: Tally = { passed: 0, failed: 0 };
   const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
   const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
+  const folder = mkdtempSync(join(tmpdir(), 'parley-tests-'));
   const runIn = (title: string, globs: string[]): Promise<void> => runFiles(title, find(globs), tally, ground.environment);
   try {
     // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile.
@@ -25,15 +28,29 @@ export async function run(args: readonly string[]): Promise<number> {
           console.log('Checks');
           for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
         }
-        await runIn('Tests', ['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']);
+        await runFiles('Tests', together(find(['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']), folder), tally, ground.environment);
         await runIn('Proofs without a browser', ['platform/e2e/src/**/*.proof.ts']);
       })(),
     ]);
   } finally {
     await ground.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+}
+
+/**
+ * Files that touch nothing outside themselves run in one process: most of what they cost by themselves is starting it. Whoever starts
+ * something, sets something up or changes the environment has a process alone.
+ */
+function together(files: readonly string[], folder: string): string[] {
+  const alone = (file: string): boolean => /\b(before|after|beforeEach|afterEach)\(|child_process|process\.(env|exitCode|on|chdir|kill)|openDatabase|startStack|isolate-engine|simulateCall|mock\./.test(readFileSync(file, 'utf8'));
+  const plain = files.filter((file) => !alone(file));
+  if (plain.length < 2) return [...files];
+  const entry = join(folder, 'plain.test.mjs');
+  writeFileSync(entry, plain.map((file) => `await import(${JSON.stringify(pathToFileURL(file).href)});\n`).join(''));
+  return [entry, ...files.filter(alone)];
 }
 
 async function runFiles(title: string, files: string[], tally: Tally, environment: Readonly<Record<string, string>>): Promise<void> {

@@ -73,6 +73,11 @@ export function organizations(ports: OrganizationsPorts, onFailure: (cause: unkn
     },
     memberName: async (memberId: string): Promise<string | undefined> => (await ports.store.member(memberId))?.name,
     memberDomain: async (memberId: string): Promise<string | undefined> => (await ports.store.member(memberId))?.email?.split('@')[1],
+    /** Tells who manages the organization, where mail can be sent. */
+    async tellAdmins(organizationId: string, subject: string, text: string): Promise<void> {
+      if (!ports.mail.canSend) return;
+      for (const { email, role } of await ports.store.members(organizationId)) if (email !== undefined && role !== 'member') ports.mail.send({ to: email, subject, text });
+    },
     /** A line about what another slice changed for the organization. */
     audit: (organizationId: string, actor: Actor, what: string, on?: string, details?: Readonly<Record<string, string>>) => audit(ports, organizationId, actor, what, on, details),
     /** Whether some organization lets pages of this origin show its calls. */

@@ -170,6 +170,7 @@ export function plugins(ports: PluginsPorts) {
       await slice.markStopped(installId, reason);
       pages.log(installId, 'error', `stopped after ${pluginLimits.strikes} strikes: it ${reason}`);
       await ports.audit(organizationId, { kind: 'core' }, 'plugins.stopped', name, { because: reason });
+      await ports.tellAdmins(organizationId, `${name} was stopped`, `The plugin ${name} was stopped: it ${reason} three times. Calls are not affected.\n\nWhat it did stands in its log: ${ports.publicUrl}/console/plugins/${installId}\n`);
       for (const callId of await ports.calls.loaded(organizationId)) {
         ports.tellHosts(callId, { type: 'plugins_changed', stopped: { installId, name, because: reason } });
         ports.tellAll(callId, { type: 'plugins_changed' });

@@ -89,6 +89,8 @@ export interface PluginsPorts {
   /** HMAC-SHA-256 (RFC 2104). */
   hmac(key: string | Uint8Array, text: string, as: 'hex' | 'base64'): string;
   audit(organizationId: string, actor: Actor, what: string, on?: string, details?: Readonly<Record<string, string>>): Promise<void>;
+  /** A letter to those who manage the organization, where mail can be sent. */
+  tellAdmins(organizationId: string, subject: string, text: string): Promise<void>;
   /** Who sees what in a call, and what a plugin may read there. Faults: calls.not_found. */
   readonly calls: {
     organizationOf(callId: string): Promise<string | undefined>;

@@ -1,0 +1,51 @@
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { isAccessible, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
+
+let rig: Rig;
+/** Somebody in a call of one minute that nobody extends: it ends while the other test runs. */
+let inTime: Page;
+before(async () => {
+  rig = await startRig({ PARLEY_HOST_GRACE_SECONDS: '2' });
+  const short = await rig.create({ waitingRoom: false, maxMinutes: 1 });
+  inTime = (await rig.person()).page;
+  await joinsAsHost(inTime, short.hostUrl, 'Tick');
+});
+after(() => rig.stop());
+
+async function comes(guestUrl: string, name: string): Promise<Page> {
+  const { page } = await rig.person();
+  await page.goto(guestUrl);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('button', { name: /^(Ask to join|Join now)$/ }).click();
+  await page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  return page;
+}
+
+test('the host adds time when it runs out; five people see each other; when the host is gone another becomes host', async () => {
+  const { hostUrl, guestUrl } = await rig.create({ waitingRoom: false, maxMinutes: 1 });
+  const mara = (await rig.person()).page;
+  await joinsAsHost(mara, hostUrl, 'Mara');
+  const addTime = mara.getByRole('button', { name: 'Add 15 minutes' });
+  await addTime.waitFor();
+  const ruth = await comes(guestUrl, 'Ruth');
+  const notice = ruth.getByText('A host may add time.');
+  await notice.waitFor();
+  await addTime.click();
+  for (const said of [addTime, notice]) await said.waitFor({ state: 'detached' });
+
+  for (const name of ['Ben', 'Hana']) await comes(guestUrl, name);
+  const piet = await comes(guestUrl, 'Piet');
+  for (const name of ['Ruth', 'Ben', 'Hana', 'Piet']) await seesFramesOf(mara, name);
+  for (const name of ['Mara', 'Ruth', 'Ben', 'Hana']) await seesFramesOf(piet, name);
+  await isAccessible(piet, 'five people');
+
+  await mara.getByRole('button', { name: 'Leave', exact: true }).click();
+  await ruth.getByRole('button', { name: 'More ways to leave' }).waitFor();
+  await seesFramesOf(ruth, 'Piet');
+});
+
+test('a call that nobody extends ends by itself when its time is up', async () => {
+  await inTime.getByRole('heading', { name: /ended/i }).waitFor({ timeout: 90_000 });
+  await isAccessible(inTime, 'ended by its limit');
+});
