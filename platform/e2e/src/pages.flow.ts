@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
 import { asksToJoin, comesIn, fitsTheWindow, isAccessible, joinsAsHost, opensChat, readsInChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
 
@@ -29,6 +30,17 @@ test('the owner signs in once per link and finds calls now and past, with their 
   await page.getByText('The hook is worn.').waitFor();
   await page.getByText('Ruth').first().waitFor();
   await isAccessible(page, 'one call in the console');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export the chat' }).click()]);
+  assert.equal(download.suggestedFilename(), 'Crane 4 inspection - chat.txt');
+  assert.match(readFileSync(await download.path(), 'utf8'), /Ruth: The hook is worn\./);
+  await page.getByRole('switch', { name: 'Waiting room' }).uncheck();
+  await page.getByRole('spinbutton', { name: 'People at most' }).fill('1');
+  await page.getByRole('button', { name: 'Save the rules' }).click();
+  await page.getByText('A call holds 2 to 1000 people.').waitFor();
+  await page.getByRole('spinbutton', { name: 'People at most' }).fill('12');
+  await page.getByRole('button', { name: 'Save the rules' }).click();
+  await page.getByText('Saved. They hold from now on.').waitFor();
+  assert.deepEqual((await rig.api.call('calls.preview', { callId: new URL(guestUrl).pathname.slice(3) })).policy.maxPeople, 12);
   await page.getByRole('button', { name: 'End call for everyone' }).click();
   await guest.page.getByRole('heading', { name: 'This call has ended' }).waitFor();
 

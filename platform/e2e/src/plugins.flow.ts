@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { readView } from '@parley/contracts/parleykit';
+import { randomView } from '@parley/contracts/testing/random-view';
 import { packPlugin } from '@parley/sdk-plugin/pack';
 import { packageOf } from './plain-plugin.ts';
 import { isAccessible, joinsAsHost, opensChat, startRig, writes, type Person, type Rig } from './rig.ts';
@@ -168,4 +170,29 @@ test('the welcome gate holds a stranger, who is asked something, and lets a coll
   await mara.getByRole('complementary', { name: 'Welcome gate' }).getByText('The survey').waitFor();
   await mara.getByRole('button', { name: 'Admit Stan' }).click();
   await stranger.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+});
+
+test('whatever a plugin may draw is accessible: sixty views of every kind, made at random', async () => {
+  assert.ok(mara !== undefined);
+  const seed = Number(process.env['PARLEY_SEED'] ?? 4_711);
+  const views = Array.from({ length: 60 }, (_, index) => readView('panel', randomView(seed + index))).flatMap((read) => ('view' in read ? [read.view] : []));
+  assert.ok(views.length > 40, `${views.length} of the views are valid`);
+  const found = await mara.evaluate(async (all) => {
+    const { axe } = window as unknown as { axe: { run(on: Element, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const main = document.createElement('main');
+    document.body.replaceChildren(main);
+    main.innerHTML = '<h1>Views</h1><h2>Plugins</h2>';
+    const wrong: string[] = [];
+    for (const [index, view] of all.entries()) {
+      const element = document.createElement('parley-plugin-view') as HTMLElement & { shown: unknown; updateComplete: Promise<unknown> };
+      element.shown = { installId: 'i_0123456789abcdef', plugin: 'Generated', key: `panel ${index}`, surface: 'panel', to: 'everyone', version: 1, ticket: 't', view };
+      main.append(element);
+      await element.updateComplete;
+      const { violations } = await axe.run(main, { resultTypes: ['violations'] });
+      wrong.push(...violations.map(({ id, nodes }) => `view ${index}: ${id} at ${nodes[0]?.html ?? ''}`));
+      element.remove();
+    }
+    return wrong;
+  }, views);
+  assert.deepEqual(found, []);
 });

@@ -4,10 +4,14 @@ import { define } from '@parley/web-components/foundation/define';
 import { doorIcons, icon, mark } from '@parley/web-components/foundation/icons';
 import { moreIcons } from '@parley/web-components/foundation/more-icons';
 import { people } from '@parley/web-components/foundation/counts';
+import { kitSigns } from '@parley/web-components/elements/plugin-view/kit-icons';
 import { initials } from '@parley/web-components/foundation/initials';
 import { clockTime, duration } from '@parley/web-components/foundation/times';
 import { client, pageSheet, textOf } from '../page-element.ts';
 import { ConsolePart } from './console-part.ts';
+import './rules.ts';
+import { saveFile } from './save-file.ts';
+import { chatFileName, writeChat } from './write-chat.ts';
 
 type CallList = OperationOutput<'calls.list'>;
 type CallDetail = OperationOutput<'calls.get'>;
@@ -102,8 +106,25 @@ export class ConsoleCalls extends ConsolePart {
         ${open ? html`<button type="button" class="btn is-danger-quiet ${this.ending ? 'is-busy' : ''}" @click=${this.#end}>${icon(moreIcons.leave, 's')}${call.state === 'scheduled' ? 'Cancel the call' : 'End call for everyone'}</button>` : nothing}</div>
       <div class="row is-wrap"><span class="chip ${open ? 'is-good' : ''}">${stateOf(call.state)}</span>${call.policy.waitingRoom ? html`<span class="chip">${icon(moreIcons.admit, 's')}Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">${icon(moreIcons.lock, 's')}PIN</span>` : nothing}${detail.knocks.length > 0 ? html`<span class="chip is-ask">${icon(doorIcons.hand, 's')}${detail.knocks.length} waiting</span>` : nothing}</div>
       <div class="two"><section class="card stack is-3" aria-labelledby="pe"><h2 id="pe">People</h2>${detail.participants.length === 0 ? html`<p class="muted small">Nobody has been in this call.</p>` : html`<ul class="listing">${detail.participants.map((person) => html`<li><span class="avatar is-s" aria-hidden="true">${initials(person.name)}</span><span class="grow"><b class="clip">${person.name}</b><br><span class="small muted num">${person.role === 'host' ? 'Host' : person.role === 'cohost' ? 'Co-host' : 'Guest'}${person.joinedAt === undefined ? '' : ` · came ${clockTime(person.joinedAt)}`}${person.leftAt === undefined ? '' : `, left ${clockTime(person.leftAt)}`}</span></span><span class="chip ${person.state === 'present' ? 'is-good' : ''}">${{ joining: 'Joining', present: 'In the call', away: 'Away', left: 'Left', removed: 'Removed' }[person.state]}</span></li>`)}</ul>`}</section>
-      <section class="card stack is-3" aria-labelledby="ct"><h2 id="ct">Chat</h2>${detail.chat.before === undefined ? nothing : html`<p class="small muted">The newest messages of this call.</p>`}${detail.chat.messages.length === 0 ? html`<p class="muted small">Nothing was written.</p>` : html`<ol class="log">${detail.chat.messages.map((message) => html`<li class="row is-3 is-top"><span class="avatar is-s" aria-hidden="true">${initials(message.name)}</span><div class="grow"><span class="small strong">${message.name}</span> <time class="tiny muted num" datetime=${message.at}>${clockTime(message.at)}</time><div class="txt">${message.text}</div></div></li>`)}</ol>`}</section></div>`;
+      <section class="card stack is-3" aria-labelledby="ct"><div class="row is-3"><h2 id="ct" class="grow">Chat</h2>${detail.chat.messages.length === 0 ? nothing : html`<button type="button" class="btn is-s ${this.busy ? 'is-busy' : ''}" @click=${this.#export}>${icon(kitSigns.download, 's')}Export the chat</button>`}</div>${detail.chat.before === undefined ? nothing : html`<p class="small muted">The newest messages of this call.</p>`}${detail.chat.messages.length === 0 ? html`<p class="muted small">Nothing was written.</p>` : html`<ol class="log">${detail.chat.messages.map((message) => html`<li class="row is-3 is-top"><span class="avatar is-s" aria-hidden="true">${initials(message.name)}</span><div class="grow"><span class="small strong">${message.name}</span> <time class="tiny muted num" datetime=${message.at}>${clockTime(message.at)}</time><div class="txt">${message.text}</div></div></li>`)}</ol>`}</section></div>
+      ${open ? html`<parley-console-rules .self=${this.self} .call=${call}></parley-console-rules>` : nothing}`;
   }
+
+  /** The whole chat, page by page, oldest first. */
+  readonly #export = (): void => {
+    const { detail } = this;
+    if (detail === undefined) return;
+    void this.attempt(async () => {
+      const { id: callId, title } = detail.call;
+      let page = await client.call('chat.list', { callId });
+      const messages = [...page.messages];
+      while (page.before !== undefined) {
+        page = await client.call('chat.list', { callId, before: page.before });
+        messages.unshift(...page.messages);
+      }
+      saveFile(chatFileName(title), writeChat(title, messages), 'text/plain');
+    });
+  };
 
   readonly #older = async (): Promise<void> => {
     const { past } = this;

@@ -73,7 +73,8 @@ export function serveHttp(ports: HttpPorts): Server {
   app.use(limitRequests({ perMinute: ports.requestsPerMinute, burst: Math.ceil(ports.requestsPerMinute / 4), now: () => ports.clock.now(), addressOf: ports.addressOf }));
   app.use(besideOperations(ports));
   app.use(pluginRoutes(ports).routes());
-  const operations = new Router();
+  // A path with nothing after its last slash names something that is missing, and not the list of all.
+  const operations = new Router({ strict: true });
   bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, mayEmbed: ports.mayEmbed, secureCookies: secure, answers: ports.answers, scopeOf });
   app.use(operations.routes());
   app.use(operations.allowedMethods());

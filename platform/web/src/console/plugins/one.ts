@@ -23,7 +23,7 @@ import { patientClient } from './patient-client.ts';
 import { PluginPart } from './plugin-part.ts';
 import { pluginStyles } from './plugin.styles.ts';
 import { ReReading } from './re-reading.ts';
-import { saveFile } from './save-file.ts';
+import { saveJson } from '../save-file.ts';
 import './settings-form.ts';
 import type { Saving } from './settings-form.ts';
 import { showGrants } from './show-grants.ts';
@@ -143,7 +143,7 @@ class ConsolePlugin extends PluginPart {
     const file = dataFileName(name);
     return html`<div class="head"><div class="grow stack is-1">${backLink}<h1 class="display is-m" id="un" tabindex="-1">${name} is uninstalled</h1></div></div>
       <section class="card stack is-3"><p>${data.length === 0 ? 'It had kept nothing.' : html`What it had kept, ${counted(data.length, 'entry', 'entries')}, was saved as <b>${file}</b>. It is nowhere else any more.`}</p>
-        <div class="row is-wrap">${data.length === 0 ? nothing : html`<button type="button" class="btn" @click=${() => saveFile(file, data)}>${icon(kitSigns.download, 's')}Save it again</button>`}<a class="btn" href="/console/plugins">All plugins</a></div></section>`;
+        <div class="row is-wrap">${data.length === 0 ? nothing : html`<button type="button" class="btn" @click=${() => saveJson(file, data)}>${icon(kitSigns.download, 's')}Save it again</button>`}<a class="btn" href="/console/plugins">All plugins</a></div></section>`;
   }
 
   /** Does something that answers with how the install stands then. */
@@ -207,7 +207,7 @@ class ConsolePlugin extends PluginPart {
   async #uninstall(name: string): Promise<void> {
     const done = await this.tryAt('uninstall', () => patientClient.call('plugins.uninstall', { installId: this.#installId }));
     if (done === undefined) return;
-    if (done.data.length > 0) saveFile(dataFileName(name), done.data);
+    if (done.data.length > 0) saveJson(dataFileName(name), done.data);
     this.left = { name, data: done.data };
     document.title = 'Plugins · Parley';
     await this.#focus('#un');
