@@ -14,7 +14,7 @@ import { allOperations, ask, bearer, hasRest, needsCall, operationsGround, plain
 
 const seed = Number(process.env['PARLEY_SEED'] ?? Date.now() % 2 ** 31);
 /** For each operation over REST. */
-const casesEach = process.env['PARLEY_LONG'] === '1' ? 600 : 172;
+const casesEach = process.env['PARLEY_LONG'] === '1' ? 600 : 128;
 const atOnce = 8;
 /** Asked last: what they end would be gone for the others. */
 const ending: readonly OperationName[] = ['calls.end', 'participants.leave', 'organizations.sign_out'];

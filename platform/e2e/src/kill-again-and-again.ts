@@ -2,7 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import type { Stack } from '@parley/local/stack';
 
 const long = process.env['PARLEY_LONG'] === '1';
-export const killings = long ? 20 : 4;
+export const killings = long ? 20 : 3;
 const every = long ? 3_000 : 2_000;
 
 /**

@@ -9,9 +9,8 @@ export interface StepResult { readonly name: string; readonly passed: boolean; r
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 /** The fast checks, each as one named step. */
 export const steps: readonly { name: string; run(): Promise<StepResult> }[] = [
-  // One program for all: what they share is read once. Plugins apart: an isolate has no DOM.
+  // One program for all: what they share is read once.
   step('types', process.execPath, [bin('tsc'), '-p', 'tsconfig.check.json']),
-  step('types of plugins', process.execPath, [bin('tsc'), '-p', 'plugins']),
   step('lint', bin('oxlint'), ['--deny-warnings', 'platform', 'web-components', 'sdk-plugin', 'plugins']),
 ];
 

@@ -1,0 +1,3 @@
+import { definePlugin } from '@parley/sdk-plugin';
+
+definePlugin({ events: { 'chat.sent': () => undefined } });
