@@ -28,7 +28,7 @@ export class ParleyPluginModal extends ParleyElement {
 
   constructor() {
     super();
-    this.imageUrl = (src) => src;
+    this.imageUrl = () => undefined;
     this.busy = false;
   }
 

@@ -29,7 +29,7 @@ export class ParleyPluginPanel extends ParleyElement {
   constructor() {
     super();
     this.views = [];
-    this.imageUrl = (src) => src;
+    this.imageUrl = () => undefined;
     this.busy = new Set();
   }
 

@@ -50,7 +50,7 @@ export class ParleyPluginView extends ParleyElement {
 
   constructor() {
     super();
-    this.imageUrl = (src) => src;
+    this.imageUrl = () => undefined;
     this.busy = false;
     this.overVideo = false;
     this.compact = false;

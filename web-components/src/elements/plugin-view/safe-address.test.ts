@@ -10,8 +10,8 @@ test('nothing else is opened', () => {
   for (const href of ['', 'minutes', 'http://ports.example/', 'javascript:alert(1)', 'data:text/html,x', 'https://ports.example@other.example/']) assert.equal(safeAddress(href), undefined, href);
 });
 
-test('pictures are files of the package or https addresses', () => {
+test('pictures are files of the package, or what the core keeps; nothing is loaded from elsewhere', () => {
   assert.equal(isPicture('asset:logo.png'), true);
-  assert.equal(isPicture('https://ports.example/logo.png'), true);
-  for (const src of ['', '/logo.png', 'http://ports.example/logo.png', 'javascript:alert(1)', 'data:image/svg+xml,x']) assert.equal(isPicture(src), false, src);
+  assert.equal(isPicture(`picture:${'0'.repeat(64)}`), true);
+  for (const src of ['', 'https://ports.example/logo.png', '/logo.png', 'http://ports.example/logo.png', 'javascript:alert(1)', 'data:image/svg+xml,x']) assert.equal(isPicture(src), false, src);
 });

@@ -5,5 +5,5 @@ export function safeAddress(href: string): URL | undefined {
   return url.protocol === 'https:' && url.username === '' && url.password === '' ? url : undefined;
 }
 
-/** Pictures are files of the package, or what the core fetches; an address of any other kind is not loaded. */
-export const isPicture = (src: string): boolean => src.startsWith('asset:') || safeAddress(src) !== undefined;
+/** Pictures are files of the package, or what the core fetched and keeps. Nothing is loaded from elsewhere: its owner would learn who looks. */
+export const isPicture = (src: string): boolean => /^(asset|picture):/.test(src);
