@@ -8,7 +8,8 @@ import type { FromChild, SandboxEnd, Spent, ToChild } from './protocol.ts';
 type Begin = Extract<ToChild, { do: 'begin' }>;
 interface Job { readonly id?: number; readonly text: string; readonly timeout: number; done(answer: string): void; failed(end: SandboxEnd): void }
 interface Sandbox {
-  readonly install: string;
+  /** Empty until somebody moves in. */
+  install: string;
   readonly isolate: Isolate;
   dispatch: Reference<(message: string) => string> | undefined;
   readonly jobs: Job[];
@@ -35,6 +36,7 @@ const sandboxes = new Map<string, Sandbox>();
 const ready: Sandbox[] = [];
 let limits: Begin | undefined;
 let active = 0;
+let spare: Sandbox | undefined;
 let batch: FromChild[] = [];
 
 process.on('message', (messages: readonly ToChild[]) => {
@@ -62,7 +64,10 @@ function flush(): void {
 
 function hear(message: ToChild): void {
   switch (message.do) {
-    case 'begin': limits = message; break;
+    case 'begin':
+      limits = message;
+      spare = make(message.memoryMb, message);
+      break;
     case 'load': load(message); break;
     case 'call': {
       for (const { id, install } of message.calls) call(id, install, message.kind, message.name, message.payload, message.deadline);
@@ -87,12 +92,9 @@ function load({ install, code, memoryMb, deadline }: Extract<ToChild, { do: 'loa
   const begun = performance.now();
   const settings = limits;
   if (settings === undefined || sandboxes.has(install)) return;
-  const isolate = new ivm.Isolate({ memoryLimit: memoryMb, onCatastrophicError: () => process.abort() });
-  const sandbox: Sandbox = { install, isolate, dispatch: undefined, jobs: [], running: undefined, unsettled: new Set(), early: undefined, asks: 0, tokens: settings.asksAtOnce, tokensAt: performance.now(), refused: 0, cpu: 0, heap: 0, calls: 0, gone: false };
+  const sandbox = take(memoryMb, settings);
+  sandbox.install = install;
   sandboxes.set(install, sandbox);
-  const host = new ivm.Callback((message: string) => fromGuest(sandbox, message));
-  const context = isolate.createContextSync();
-  sandbox.dispatch = context.evalClosureSync(`return (${settings.prelude})($0, $1)`, [host, settings.messageBytes], { result: { reference: true } });
   const loaded = (error?: string): void => say({ say: 'loaded', install, ...(error === undefined ? {} : { error }), took: performance.now() - begun, spent: spentBy(sandbox, true) });
   enqueue(sandbox, {
     text: JSON.stringify({ load: `${code}\n//# sourceURL=plugin.js` }),
@@ -100,6 +102,32 @@ function load({ install, code, memoryMb, deadline }: Extract<ToChild, { do: 'loa
     done: (answer) => loaded(read(answer).error),
     failed: (end) => loaded(end === 'memory' ? 'its memory was full while it loaded' : 'it did not load in time'),
   });
+}
+
+/** An isolate with its prelude, before it is anybody's: most of what a start costs. */
+function make(memoryMb: number, settings: Begin): Sandbox {
+  const isolate = new ivm.Isolate({ memoryLimit: memoryMb, onCatastrophicError: () => process.abort() });
+  const sandbox: Sandbox = { install: '', isolate, dispatch: undefined, jobs: [], running: undefined, unsettled: new Set(), early: undefined, asks: 0, tokens: settings.asksAtOnce, tokensAt: performance.now(), refused: 0, cpu: 0, heap: 0, calls: 0, gone: false };
+  const host = new ivm.Callback((message: string) => fromGuest(sandbox, message));
+  const context = isolate.createContextSync();
+  sandbox.dispatch = context.evalClosureSync(`return (${settings.prelude})($0, $1)`, [host, settings.messageBytes], { result: { reference: true } });
+  return sandbox;
+}
+
+/** The one that stands ready, when it has the size that is wanted; another is made ready when nothing else is to do. */
+function take(memoryMb: number, settings: Begin): Sandbox {
+  const ready = memoryMb === settings.memoryMb ? spare : undefined;
+  if (ready === undefined) return make(memoryMb, settings);
+  spare = undefined;
+  prepareLater(settings);
+  return ready;
+}
+
+function prepareLater(settings: Begin): void {
+  setTimeout(() => {
+    if (active > 0) prepareLater(settings);
+    else spare ??= make(settings.memoryMb, settings);
+  }, 20);
 }
 
 function call(id: number, install: string, kind: string, name: string, payload: string, deadline: number): void {

@@ -4,6 +4,8 @@ import type { FromChild, ToChild } from './protocol.ts';
 export interface SandboxProcess {
   readonly pid: number | undefined;
   send(message: ToChild): void;
+  /** It comes after everybody else from now on: somebody in it has broken a limit before. */
+  lower(): void;
   /** At once and for good; `onEnd` follows. */
   kill(): void;
 }

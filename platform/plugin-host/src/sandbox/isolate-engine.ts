@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
@@ -24,7 +24,7 @@ export function isolateEngine({ processMb = pluginLimits.processMb, slots = Math
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'parley-sandbox-')));
   const program = join(folder, 'child.cjs');
   writeFileSync(program, childProgram(), { mode: 0o600 });
-  const begin: ToChild = { do: 'begin', prelude: prelude.toString(), slots, messageBytes: pluginLimits.messageBytes, asksInFlight: pluginLimits.asksInFlight, asksAtOnce: pluginLimits.asksAtOnce, asksPerSecond: pluginLimits.asksPerSecond, killAfter: pluginLimits.killAfter, runAtMost: pluginLimits.runAtMost };
+  const begin: ToChild = { do: 'begin', prelude: prelude.toString(), slots, memoryMb: pluginLimits.memoryMb, messageBytes: pluginLimits.messageBytes, asksInFlight: pluginLimits.asksInFlight, asksAtOnce: pluginLimits.asksAtOnce, asksPerSecond: pluginLimits.asksPerSecond, killAfter: pluginLimits.killAfter, runAtMost: pluginLimits.runAtMost };
   const node = ['--jitless', '--no-node-snapshot', '--no-warnings', '--permission', '--allow-addons', `--allow-fs-read=${program}`, `--allow-fs-read=${addon}`, program, addon];
 
   return {
@@ -60,7 +60,15 @@ function attend(child: ChildProcess, listener: SandboxListener, begin: ToChild):
     batch.push(message);
   };
   send(begin);
-  return { pid: child.pid, send, kill: () => void child.kill('SIGKILL') };
+  return { pid: child.pid, send, lower: () => lowest(child.pid), kill: () => void child.kill('SIGKILL') };
+}
+
+function lowest(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 /** The child as one file of JavaScript: built beside this one where the package is built, its own source without types where it is not. */

@@ -1,6 +1,6 @@
 /** What passes between the supervisor and a sandbox process, one JSON message each, many to a batch. Times in ms, sizes in bytes. */
 export type ToChild =
-  | { readonly do: 'begin'; readonly prelude: string; readonly slots: number; readonly messageBytes: number; readonly asksInFlight: number; readonly asksAtOnce: number; readonly asksPerSecond: number; readonly killAfter: number; readonly runAtMost: number }
+  | { readonly do: 'begin'; readonly prelude: string; readonly slots: number; /** Of the sandbox that stands ready. */ readonly memoryMb: number; readonly messageBytes: number; readonly asksInFlight: number; readonly asksAtOnce: number; readonly asksPerSecond: number; readonly killAfter: number; readonly runAtMost: number }
   | { readonly do: 'load'; readonly install: string; readonly code: string; readonly memoryMb: number; readonly deadline: number }
   /** One message for many installs: each is called with the same kind, name and payload (JSON). */
   | { readonly do: 'call'; readonly calls: readonly { readonly id: number; readonly install: string }[]; readonly kind: string; readonly name: string; readonly payload: string; readonly deadline: number }

@@ -222,6 +222,8 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     assign(name, alone) {
       organization = name;
       single = alone;
+      // Whoever lives alone has broken a limit, or may have: it yields to everybody.
+      if (alone) child.lower();
     },
     has: (installId) => residents.has(installId),
     load({ id, code, memoryMb }) {

@@ -129,6 +129,7 @@ function startProcess(pid: number, listener: SandboxListener, guests: Readonly<R
         sent.push(message);
         queueMicrotask(() => isAlive && hear(message));
       },
+      lower: () => undefined,
       kill: () => void end(),
     },
   };
