@@ -23,6 +23,8 @@ interface Sandbox {
   tokensAt: number;
   refused: number;
   cpu: number;
+  /** When the running job began. */
+  cpuBefore: number;
   heap: number;
   calls: number;
   gone: boolean;
@@ -107,7 +109,7 @@ function load({ install, code, memoryMb, deadline }: Extract<ToChild, { do: 'loa
 /** An isolate with its prelude, before it is anybody's: most of what a start costs. */
 function make(memoryMb: number, settings: Begin): Sandbox {
   const isolate = new ivm.Isolate({ memoryLimit: memoryMb, onCatastrophicError: () => process.abort() });
-  const sandbox: Sandbox = { install: '', isolate, dispatch: undefined, jobs: [], running: undefined, unsettled: new Set(), early: undefined, asks: 0, tokens: settings.asksAtOnce, tokensAt: performance.now(), refused: 0, cpu: 0, heap: 0, calls: 0, gone: false };
+  const sandbox: Sandbox = { install: '', isolate, dispatch: undefined, jobs: [], running: undefined, unsettled: new Set(), early: undefined, asks: 0, tokens: settings.asksAtOnce, tokensAt: performance.now(), refused: 0, cpu: 0, cpuBefore: 0, heap: 0, calls: 0, gone: false };
   const host = new ivm.Callback((message: string) => fromGuest(sandbox, message));
   const context = isolate.createContextSync();
   sandbox.dispatch = context.evalClosureSync(`return (${settings.prelude})($0, $1)`, [host, settings.messageBytes], { result: { reference: true } });
@@ -223,6 +225,7 @@ async function runJob(sandbox: Sandbox, job: Job): Promise<void> {
   sandbox.early = undefined;
   sandbox.calls += 1;
   const begun = performance.now();
+  sandbox.cpuBefore = Number(sandbox.isolate.cpuTime) / 1e6;
   // The library's own limit ends what runs now; promises that go on and on afterwards are ended from here.
   let guard = setTimeout(() => {
     stop(sandbox);
@@ -237,7 +240,7 @@ async function runJob(sandbox: Sandbox, job: Job): Promise<void> {
     const message = cause instanceof Error ? cause.message : '';
     // A promise that nobody waited for was refused: a fault of the plugin, not of the call.
     if (!isEnd(sandbox, message)) job.done('{"error":"a promise was refused and nobody listened"}');
-    else end(sandbox, /memory limit/i.test(message) ? 'memory' : 'loop');
+    else end(sandbox, /memory limit/i.test(message) ? 'memory' : wasStarved(sandbox, job) ? 'starved' : 'loop');
   } finally {
     clearTimeout(guard);
     active -= 1;
@@ -260,6 +263,12 @@ function spentBy(sandbox: Sandbox, withHeap = false): Spent {
     sandbox.heap = heap.used_heap_size + heap.externally_allocated_size;
   }
   return { cpu: sandbox.cpu, heap: sandbox.heap };
+}
+
+/** Time is over, and most of it others had the processor: a busy machine is not the plugin's fault. */
+function wasStarved(sandbox: Sandbox, job: Job): boolean {
+  const cpu = sandbox.isolate.isDisposed ? sandbox.cpu : Number(sandbox.isolate.cpuTime) / 1e6;
+  return cpu - sandbox.cpuBefore < job.timeout / 4;
 }
 
 /** Told to end; whether it has ended is known when what runs in it has come back. */

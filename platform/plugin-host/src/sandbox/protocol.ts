@@ -7,8 +7,11 @@ export type ToChild =
   | { readonly do: 'reply'; readonly install: string; readonly ask: number; readonly answer: string; readonly deadline: number }
   | { readonly do: 'unload'; readonly install: string };
 
-/** Why a sandbox is gone. `loop`: it did not end in time; `memory`: its heap was full; `fatal`: its process had to go. */
-export type SandboxEnd = 'loop' | 'memory' | 'fatal';
+/**
+ * Why a sandbox is gone. `loop`: it did not end in time; `memory`: its heap was full; `fatal`: its process had to go; `starved`: the time was
+ * over, and the machine had hardly let it run.
+ */
+export type SandboxEnd = 'loop' | 'memory' | 'fatal' | 'starved';
 
 export interface Spent { readonly cpu: number; readonly heap: number }
 

@@ -9,6 +9,8 @@ export interface HostListener {
   spent(installId: string, sandbox: number, spent: Spent): void;
   /** It broke a limit; its sandbox is gone, or goes with the process. */
   broke(installId: string, reason: StrikeReason): void;
+  /** It was ended by its time, which it hardly had: it is made anew, and not to blame. */
+  starved(installId: string): void;
   /** The process ended, and one of these may have done it. */
   suspected(installIds: readonly string[]): void;
   /** `left`: who lived there and is not to blame. `wasUp`: false when it never came to life. */
@@ -135,7 +137,8 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
         if (resident === undefined) return;
         listener.spent(message.install, resident.sandbox, message.spent);
         leave(message.install, 'ended');
-        listener.broke(message.install, message.end);
+        if (message.end === 'starved') listener.starved(message.install);
+        else listener.broke(message.install, message.end);
         break;
       }
     }

@@ -87,6 +87,12 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
         const install = installs.get(installId);
         if (install !== undefined) punish(install, reason);
       },
+      starved(installId) {
+        const install = installs.get(installId);
+        if (install === undefined) return;
+        install.host = undefined;
+        if (runs(install)) void load(install);
+      },
       suspected(installIds) {
         for (const id of installIds) moveOut(installs.get(id));
       },
