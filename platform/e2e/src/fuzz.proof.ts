@@ -14,7 +14,8 @@ import { allOperations, ask, bearer, hasRest, needsCall, operationsGround, plain
 
 const seed = Number(process.env['PARLEY_SEED'] ?? Date.now() % 2 ** 31);
 /** For each operation over REST. */
-const casesEach = process.env['PARLEY_LONG'] === '1' ? 600 : 128;
+const long = process.env['PARLEY_LONG'] === '1';
+const casesEach = long ? 600 : 60;
 const atOnce = 8;
 /** Asked last: what they end would be gone for the others. */
 const ending: readonly OperationName[] = ['calls.end', 'participants.leave', 'organizations.sign_out'];
@@ -124,7 +125,7 @@ test(`thousands of wrong requests to every operation break and tell nothing (see
   }
   call.leave();
   assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} of ${asked} (seed ${seed})`);
-  assert.ok(asked >= 10_000, `${asked} requests`);
+  assert.ok(asked >= (long ? 10_000 : 5_000), `${asked} requests`);
   const begin = performance.now();
   assert.equal((await fetch(`${stack.url}/readyz`)).status, 200);
   console.log(`${asked} requests; ready after them in ${Math.round(performance.now() - begin)} ms`);
