@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { fitsTheWindow, isAccessible, startRig, type Person, type Rig } from './rig.ts';
+import { fitsTheWindow, isAccessible, signsInAsOwner, startRig, type Person, type Rig } from './rig.ts';
 
 let rig: Rig;
 let owner: Person;
 
 before(async () => {
   rig = await startRig();
-  owner = await rig.person();
-  await owner.page.goto(await rig.stack.signInLink());
-  await owner.page.getByRole('button', { name: 'Sign in' }).click();
-  await owner.page.getByRole('heading', { name: 'Calls' }).waitFor();
+  owner = await signsInAsOwner(rig);
 });
 after(() => rig.stop());
 

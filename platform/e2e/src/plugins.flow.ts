@@ -7,7 +7,7 @@ import { readView } from '@parley/contracts/parleykit';
 import { randomView } from '@parley/contracts/testing/random-view';
 import { packPlugin } from '@parley/sdk-plugin/pack';
 import { packageOf } from './plain-plugin.ts';
-import { isAccessible, joinsAsHost, opensChat, startRig, writes, type Person, type Rig } from './rig.ts';
+import { isAccessible, joinsAsHost, opensChat, signsInAsOwner, startRig, writes, type Person, type Rig } from './rig.ts';
 import { sandboxPids } from './sandbox-pids.ts';
 
 const plugins = resolve(import.meta.dirname, '../../../plugins');
@@ -20,10 +20,7 @@ let guestUrl = '';
 
 before(async () => {
   rig = await startRig();
-  owner = await rig.person();
-  await owner.page.goto(await rig.stack.signInLink());
-  await owner.page.getByRole('button', { name: 'Sign in' }).click();
-  await owner.page.getByRole('heading', { name: 'Calls' }).waitFor();
+  owner = await signsInAsOwner(rig);
   cookie = (await owner.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 });
 after(() => rig.stop());

@@ -143,6 +143,15 @@ export async function fitsTheWindow(page: Page, state: string): Promise<void> {
 
 // What people do
 
+/** The owner comes to the console by a link of the machine's operator. */
+export async function signsInAsOwner(rig: Rig): Promise<Person> {
+  const owner = await rig.person();
+  await owner.page.goto(await rig.stack.signInLink());
+  await owner.page.getByRole('button', { name: 'Sign in' }).click();
+  await owner.page.getByRole('heading', { name: 'Calls' }).waitFor();
+  return owner;
+}
+
 /** A host opens the link and joins. */
 export async function joinsAsHost(page: Page, hostUrl: string, name: string): Promise<void> {
   await page.goto(hostUrl);
