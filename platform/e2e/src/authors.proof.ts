@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { createClient } from '@parley/contracts/plain/client';
 import { startStack, type Stack } from '@parley/local/stack';
+import { signIn } from './sign-in.ts';
 import { scriptedPerson } from './scripted-person.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -53,8 +54,7 @@ test('installed from packed files outside the repository, the SDK writes, tests 
   assert.ok(file !== undefined, 'there is a package');
 
   const api = createClient({ serverUrl: stack.url });
-  const signedIn = await fetch(`${stack.url}/v1/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token: new URL(await stack.signInLink()).hash.slice(1) }) });
-  const owner = { cookie: `parley_session=${/parley_session=([^;]+)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1] ?? ''}` };
+  const owner = await signIn(stack.url, await stack.signInLink());
   const offer = await api.call('plugins.upload', { package: readFileSync(join(folder, file)).toString('base64') }, owner);
   assert.equal(offer.pluginId, 'acme.word-cloud');
   const { commands } = await api.call('plugins.install', { packageId: offer.packageId, grants: offer.asks.map(({ grant }) => grant) }, owner);

@@ -4,6 +4,7 @@ import { operationNames, type OperationName } from '@parley/contracts/plain/oper
 import { keyScopes, type MemberRole } from '@parley/contracts/plain/permissions';
 import type { Stack } from '@parley/local/stack';
 import { packageOf } from './plain-plugin.ts';
+import { signIn } from './sign-in.ts';
 import { readLink, scriptedPerson, type ScriptedPerson } from './scripted-person.ts';
 
 export type Json = { [key: string]: unknown };
@@ -58,15 +59,14 @@ export async function operationsGround(stack: Stack): Promise<OperationsGround> 
     return secret;
   };
 
-  async function signIn(link: string): Promise<Headers> {
-    const response = await fetch(`${url}/v1/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token: new URL(link).hash.slice(1) }) });
-    const session = /parley_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
-    if (session === undefined) throw new Error(`signing in answered ${response.status}`);
-    return { cookie: `parley_session=${note(session)}` };
+  async function session(link: string): Promise<Headers> {
+    const headers = await signIn(url, link);
+    note(headers.cookie.slice('parley_session='.length));
+    return headers;
   }
 
   async function organization(owner: Headers, mark: string): Promise<Organization> {
-    const invite = async (role: MemberRole): Promise<Headers> => signIn((await api.call('organizations.invite', { email: `${role}.${mark}@example.org`, name: role, role }, owner)).url ?? '');
+    const invite = async (role: MemberRole): Promise<Headers> => session((await api.call('organizations.invite', { email: `${role}.${mark}@example.org`, name: role, role }, owner)).url ?? '');
     const [admin, member] = [await invite('admin'), await invite('member')];
     const makeKey = async (scopes: readonly (typeof keyScopes)[number][]) => api.call('organizations.create_key', { name: 'Key', scopes: [...scopes] }, owner);
     const [key, narrow, revoked] = [await makeKey(keyScopes), await makeKey(['organizations.read']), await makeKey(keyScopes)];
@@ -82,9 +82,9 @@ export async function operationsGround(stack: Stack): Promise<OperationsGround> 
     };
   }
 
-  const here = await organization(await signIn(await stack.signInLink()), 'here');
+  const here = await organization(await session(await stack.signInLink()), 'here');
   const other = await api.call('organizations.create', { name: 'Elsewhere', ownerName: 'Piet', ownerEmail: 'piet@example.org' }, bearer(stack.operatorKey));
-  const elsewhere = await organization(await signIn(other.url ?? ''), 'elsewhere');
+  const elsewhere = await organization(await session(other.url ?? ''), 'elsewhere');
 
   const calls: Peopled[] = [];
   return {

@@ -12,6 +12,7 @@ import { startStack, type Stack } from '@parley/local/stack';
 import { bearer, type Headers } from './operations-ground.ts';
 import { packageOf } from './plain-plugin.ts';
 import { sandboxPids } from './sandbox-pids.ts';
+import { signIn } from './sign-in.ts';
 import { scriptedPerson, type ScriptedPerson } from './scripted-person.ts';
 
 let stack: Stack;
@@ -21,17 +22,13 @@ const people: ScriptedPerson[] = [];
 before(async () => {
   stack = await startStack({ settings: { PARLEY_REQUESTS_PER_MINUTE: '1000000' } });
   api = createClient({ serverUrl: stack.url });
-  owner = await signIn(await stack.signInLink());
+  owner = await signIn(stack.url, await stack.signInLink());
 });
 after(async () => {
   for (const person of people) person.leave();
   await stack.stop();
 });
 
-async function signIn(link: string): Promise<Headers> {
-  const response = await fetch(`${stack.url}/v1/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token: new URL(link).hash.slice(1) }) });
-  return { cookie: `parley_session=${/parley_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? ''}` };
-}
 const faultOf = (code: string) => (cause: unknown): boolean => cause instanceof ClientFault && cause.code === code;
 
 async function install(written: Parameters<typeof packageOf>[0], handle: string, grants?: readonly string[]): Promise<string> {
@@ -176,7 +173,7 @@ test('a gate admits colleagues, holds strangers, refuses by name, and when it br
   await assert.rejects(bad.run('admission.knock', { name: 'Bad' }), faultOf('plugins.refused'));
   await assert.rejects(bad.run('admission.knock', { name: 'Crash' }), faultOf('plugins.filter_failed'));
 
-  const member = await signIn((await api.call('organizations.invite', { email: 'kim@example.org', name: 'Kim', role: 'member' }, owner)).url ?? '');
+  const member = await signIn(stack.url, (await api.call('organizations.invite', { email: 'kim@example.org', name: 'Kim', role: 'member' }, owner)).url ?? '');
   const key = new URL(guestUrl).hash.slice(3);
   const { pass } = await api.call('admission.enter', { callId, key }, member);
   const { state } = await api.call('admission.knock', { callId, name: 'Kim' }, bearer(pass));
@@ -236,7 +233,7 @@ test('a plugin hears nothing of calls of another organization, and reaches none 
   }`;
   const installId = await install({ id: 'example.nosy', name: 'Nosy', permissions: (['commands', 'calls.read', 'participants.read', 'chat.send', 'calls.manage', 'ui.panel'] as const).map((name) => ({ name, reason: 'r' })), surfaces: ['panel'], commands: [{ name: 'nosy', summary: 'Looks' }] }, nosy);
   const other = await api.call('organizations.create', { name: 'Elsewhere', ownerName: 'Piet', ownerEmail: 'piet@example.org' }, bearer(stack.operatorKey));
-  const foreign = await api.call('calls.create', {}, await signIn(other.url ?? ''));
+  const foreign = await api.call('calls.create', {}, await signIn(stack.url, other.url ?? ''));
   const { host } = await callWith();
   assert.equal((await host.run('plugins.run_command', { text: `/nosy ${foreign.callId}` })).reply, 'not_found not_found not_found not_found not_found');
   await uninstall(installId);

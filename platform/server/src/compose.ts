@@ -257,14 +257,17 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   }
 
   const answers = answerStore(connection, { clock, secrets, process: ids.callId() });
-  const counts = metrics(() => ({
-    sockets: { help: 'Open sockets', value: sockets.count() },
-    calls_loaded: { help: 'Calls in memory', value: callsLog.loaded().length },
-    plugin_processes: { help: 'Processes of sandboxes', value: runtime.processes().length },
-    plugin_sandboxes: { help: 'Plugins loaded', value: runtime.processes().reduce((sum, { sandboxes }) => sum + sandboxes, 0) },
-    plugin_resident_bytes: { help: 'Memory of all processes of sandboxes', value: runtime.processes().reduce((sum, { rss }) => sum + rss, 0) },
-    resident_bytes: { help: 'Memory of the process', value: process.memoryUsage.rss() },
-  }));
+  const counts = metrics(() => {
+    const sandboxes = runtime.processes();
+    return {
+      sockets: { help: 'Open sockets', value: sockets.count() },
+      calls_loaded: { help: 'Calls in memory', value: callsLog.loaded().length },
+      plugin_processes: { help: 'Processes of sandboxes', value: sandboxes.length },
+      plugin_sandboxes: { help: 'Plugins loaded', value: sandboxes.reduce((sum, each) => sum + each.sandboxes, 0) },
+      plugin_resident_bytes: { help: 'Memory of all processes of sandboxes', value: sandboxes.reduce((sum, { rss }) => sum + rss, 0) },
+      resident_bytes: { help: 'Memory of the process', value: process.memoryUsage.rss() },
+    };
+  });
   const reconcile = (callId: string): void => void participantSlice.reconcile(callId).catch(failed('the media room was not compared'));
   const server = serveHttp({
     clock, handlers, authenticate, addressOf, isOwnOrigin, isAway,

@@ -3,6 +3,7 @@ import type { DomainEvent } from '@parley/contracts/events';
 import { askedGrants, readSettings, type Manifest } from '@parley/contracts/manifest';
 import type { Grant } from '@parley/contracts/plain/grants';
 import { walk, type FieldValues, type ShownView, type View } from '@parley/contracts/plain/parleykit';
+import { readCommand } from '@parley/contracts/plain/read-command';
 import type { CallRole } from '@parley/contracts/plain/permissions';
 import { isSurface, viewKey } from '@parley/contracts/plain/surfaces';
 import type { EgressPorts } from '@parley/plugin-host/egress/fetch-granted';
@@ -163,11 +164,11 @@ export async function simulateCall(options: SimulationOptions): Promise<Simulate
     },
     async say(someone, text) {
       const person = known(someone);
-      const [, name = '', rest = ''] = /^\/([a-z][a-z0-9-]*)(?:\s+([\s\S]*))?$/.exec(text) ?? [];
+      const { name, rest } = readCommand(text) ?? { name: '', rest: '' };
       const command = manifest.commands.find((each) => each.name === name);
       if (command !== undefined && grants.includes('commands')) {
         if (command.who === 'hosts' && !viewerOf(person).isHost) return { refused: 'Only hosts use this command.' };
-        const answer = await track(runtime.command(installId, { name, text: rest.trim(), callId, person: { personId: person.personId, role: person.role, name: person.name } }));
+        const answer = await track(runtime.command(installId, { name, text: rest, callId, person: { personId: person.personId, role: person.role, name: person.name } }));
         await settled();
         if (answer === 'failed') throw new Error(`/${name} did not answer: ${log.at(-1)?.message ?? 'not in time'}`);
         return answer === null ? {} : { reply: answer.reply };

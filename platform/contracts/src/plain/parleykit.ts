@@ -55,6 +55,15 @@ export function childrenOf(node: KitNode): readonly KitNode[] {
   return [];
 }
 
+/** The same nodes with every one that holds no others changed. */
+export function mapLeaves(nodes: readonly KitNode[], change: (leaf: KitNode) => KitNode): KitNode[] {
+  return nodes.map((node) => {
+    if (node.type === 'list') return { ...node, items: mapLeaves(node.items, change) };
+    if (node.type === 'columns') return { ...node, columns: node.columns.map((column) => mapLeaves(column, change)) };
+    return change(node);
+  });
+}
+
 /** Every node below, depth first, with the depth it stands at (1 at the top). */
 export function* walk(nodes: readonly KitNode[], depth = 1): Generator<{ node: KitNode; depth: number }> {
   for (const node of nodes) {

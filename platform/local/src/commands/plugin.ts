@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { root } from '../root.ts';
 import { findRunning } from '../run-record.ts';
-import { readKept } from '../secrets-file.ts';
 import { insideUrl, readLauncherSettings } from '../settings.ts';
-import { askForSignInLink } from '../sign-in-link.ts';
+import { askForSignInLink, operatorKeyOf } from '../sign-in-link.ts';
 
 interface Ask { readonly grant: string; readonly may: string; readonly reason: string; readonly leaves: boolean }
 interface Offer { readonly packageId: string; readonly name: string; readonly version: string; readonly asks: readonly Ask[]; readonly installed?: { readonly installId: string; readonly granted: readonly string[]; readonly widened: readonly string[] } }
@@ -19,9 +18,10 @@ export async function run(args: readonly string[]): Promise<number> {
   const given = args.find((each) => !each.startsWith('--'));
   if (given === undefined) return fail('Name a plugin’s folder or its .parley file: npm run plugin -- plugins/polls');
   const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
-  const { host, port, dataDir, environment } = readLauncherSettings(process.env);
+  const settings = readLauncherSettings(process.env);
+  const { host, port, dataDir } = settings;
   const running = findRunning(dataDir);
-  const operatorKey = environment['PARLEY_OPERATOR_KEY'] ?? readKept(dataDir)?.operatorKey;
+  const operatorKey = operatorKeyOf(settings);
   if (operatorKey === undefined || running === undefined) return fail(`No Parley runs on ${dataDir}. Start it with npm start, or name its folder: PARLEY_DATA_DIR.`);
   const bytes = await packed(path);
   if (bytes === undefined) return 1;

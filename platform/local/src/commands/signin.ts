@@ -1,13 +1,13 @@
 import { findRunning } from '../run-record.ts';
-import { readKept } from '../secrets-file.ts';
 import { insideUrl, readLauncherSettings } from '../settings.ts';
-import { askForSignInLink } from '../sign-in-link.ts';
+import { askForSignInLink, operatorKeyOf } from '../sign-in-link.ts';
 
 /** `npm run signin`: another one-time link from the Parley that runs on this machine. */
 export async function run(): Promise<number> {
-  const { host, port, dataDir, environment } = readLauncherSettings(process.env);
+  const settings = readLauncherSettings(process.env);
+  const { host, port, dataDir } = settings;
   const running = findRunning(dataDir);
-  const operatorKey = environment['PARLEY_OPERATOR_KEY'] ?? readKept(dataDir)?.operatorKey;
+  const operatorKey = operatorKeyOf(settings);
   if (operatorKey === undefined) {
     console.error(`No link: there is no Parley in ${dataDir} yet. Start it with npm start, or name its folder: PARLEY_DATA_DIR.`);
     return 1;

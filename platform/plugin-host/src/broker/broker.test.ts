@@ -4,7 +4,7 @@ import { askGrant, askNames, type AskAnswer, type AskName } from '@parley/contra
 import { narrowed, surfaceGrant, type Grant } from '@parley/contracts/plain/grants';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import { surfaceKind, surfaceNames, type SurfaceName } from '@parley/contracts/plain/surfaces';
-import { fakeClock } from '../testing/fake-clock.ts';
+import { fakeClock } from '@parley/contracts/testing/fake-clock';
 import { AskRefused } from './ask-refused.ts';
 import { broker } from './broker.ts';
 import type { AuditLine, Effects, Granted } from './effects.ts';

@@ -10,17 +10,18 @@ import { usualPolicy } from '@parley/contracts/plain/policy';
 import { viewKey, type ViewAddress } from '@parley/contracts/plain/surfaces';
 import type { AuditLine } from '../broker/effects.ts';
 import { simulatedCall, simulatedEffects, type Simulated } from '../simulation/simulated-effects.ts';
-import { fakeClock, rest } from '../testing/fake-clock.ts';
+import { fakeClock, rest } from '@parley/contracts/testing/fake-clock';
 import { fakeEngine, silence, type Guest } from '../testing/fake-engine.ts';
 import { pluginManifest } from '../testing/plugin-manifest.ts';
-import { chainOf, pluginRuntime, type HappenedIn, type InstallFacts, type Runtime } from './runtime.ts';
+import type { RunningInstall } from '@parley/contracts/plugin-install';
+import { chainOf, pluginRuntime, type HappenedIn, type Runtime } from './runtime.ts';
 import type { Viewer, ViewNews } from './view-board.ts';
 
 const call = 'abcdefghijkl';
 const otherCall = 'mnopqrstuvwx';
 const ada = 'p_aaaaaaaaaaaaaaaa';
 const sent = (text = 'hello', more: object = {}): DomainEvent => ({ type: 'chat.sent', data: { messageId: `m-${text}`, personId: ada, name: 'Ada', text, ...more } });
-interface Installing extends Partial<Omit<ManifestSource, 'permissions' | 'egress'>> { grants?: readonly Grant[]; organization?: string; paused?: boolean; installedAt?: number; values?: InstallFacts['settings'] }
+interface Installing extends Partial<Omit<ManifestSource, 'permissions' | 'egress'>> { grants?: readonly Grant[]; organization?: string; paused?: boolean; installedAt?: number; values?: RunningInstall['settings'] }
 interface Heard { readonly install: string; readonly kind: string; readonly name: string; readonly payload: Record<string, unknown> }
 
 /** A runtime whose plugins are functions, on a call in memory; what plugins do there is told to all of them, as a call's log would. */
@@ -32,7 +33,7 @@ function hall(guests: Readonly<Record<string, Guest>> = {}) {
   const failures: unknown[] = [];
   const news: ViewNews[] = [];
   const deeds: { by: string; type: string; author: string }[] = [];
-  const facts = new Map<string, InstallFacts>();
+  const facts = new Map<string, RunningInstall>();
   const listening = (id: string): Guest => (kind, name, payload, ask) => {
     heard.push({ install: id, kind, name, payload });
     return guests[id]?.(kind, name, payload, ask) ?? null;
@@ -57,9 +58,9 @@ function hall(guests: Readonly<Record<string, Guest>> = {}) {
     recovered: (install) => void notes.push(`${install} recovered`),
     onFailure: (cause) => void failures.push(cause),
   });
-  function install(id: string, { grants = [], organization = 'first', paused = false, installedAt = 0, values = {}, ...manifest }: Installing = {}): InstallFacts {
+  function install(id: string, { grants = [], organization = 'first', paused = false, installedAt = 0, values = {}, ...manifest }: Installing = {}): RunningInstall {
     const permissions = grants.filter((grant): grant is GrantName => isGrantName(grant));
-    const one: InstallFacts = { id, organization, manifest: pluginManifest({ name: id, permissions, ...manifest }), code: id, grants, settings: values, secrets: {}, paused, installedAt };
+    const one: RunningInstall = { id, organization, manifest: pluginManifest({ name: id, permissions, ...manifest }), code: id, grants, settings: values, secrets: {}, paused, installedAt };
     facts.set(id, one);
     runtime.put(one);
     return one;
@@ -69,7 +70,7 @@ function hall(guests: Readonly<Record<string, Guest>> = {}) {
   return {
     runtime, world, clock, heard, audited, notes, failures, news, deeds, install, happened, told,
     /** Takes part of what was granted away, as an admin who changes an install. */
-    change(id: string, more: Partial<InstallFacts>) {
+    change(id: string, more: Partial<RunningInstall>) {
       const one = { ...facts.get(id) ?? assert.fail(id), ...more };
       facts.set(id, one);
       runtime.change(one);

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@parley/contracts/events';
-import type { Manifest, SettingValues } from '@parley/contracts/manifest';
+import type { Narrowing, RunningInstall } from '@parley/contracts/plugin-install';
 import { commandAnswer, filterAnswers, webhookAnswer, type CommandAnswer, type FilterAnswer, type PluginActor, type PluginCommand, type PluginFilterValues, type PluginLifecycle, type PluginSchedule, type PluginWebhook, type WebhookAnswer } from '@parley/contracts/plugin-calls';
 import type { FilterName } from '@parley/contracts/plain/filters';
 import { narrowed, surfaceGrant, type Grant } from '@parley/contracts/plain/grants';
@@ -15,22 +15,6 @@ import { supervisor, type InstallState, type Supervisor } from '../supervisor/su
 import { trimEvent } from './trim-event.ts';
 import { viewBoard, type Press, type Viewer, type ViewBoard, type ViewNews } from './view-board.ts';
 import type { ViewAddress } from '@parley/contracts/plain/surfaces';
-
-/** An install as it runs: what was put in, and what was granted. */
-export interface InstallFacts {
-  readonly id: string;
-  readonly organization: string;
-  readonly manifest: Manifest;
-  readonly code: string;
-  readonly grants: readonly Grant[];
-  readonly settings: SettingValues;
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly paused: boolean;
-  /** Orders filters: older installs first. Ms since the epoch. */
-  readonly installedAt: number;
-}
-/** What a host took away from an install in one call. */
-export interface Narrowing { readonly stopped: boolean; readonly withheld: readonly string[] }
 
 export type FilterRefusal = { readonly refused: true; readonly by: string; readonly message: string; /** It did not answer; asking again may help. */ readonly failed: boolean };
 
@@ -56,9 +40,9 @@ export interface HappenedIn { readonly callId: string; readonly organization: st
 
 export interface Runtime {
   readonly board: ViewBoard;
-  put(facts: InstallFacts): void;
+  put(facts: RunningInstall): void;
   /** New grants, settings, secrets or pause; the code stays. */
-  change(facts: InstallFacts): void;
+  change(facts: RunningInstall): void;
   remove(installId: string): void;
   warm(installId: string): Promise<string | undefined>;
   forgive(installId: string): void;
@@ -68,12 +52,14 @@ export interface Runtime {
   narrowing(callId: string, installId: string): Narrowing;
   forgetCall(callId: string): void;
   state(installId: string): InstallState | undefined;
-  facts(installId: string): InstallFacts | undefined;
-  active(organization: string, callId?: string): readonly InstallFacts[];
+  facts(installId: string): RunningInstall | undefined;
+  /** Whether anything is installed, anywhere. */
+  isUsed(): boolean;
+  active(organization: string, callId?: string): readonly RunningInstall[];
   grants(installId: string, callId?: string): readonly Grant[];
   /** Resolves when all who hear it have answered, or were passed over. */
   happened(event: HappenedIn): Promise<readonly Outcome[]>;
-  filter<N extends FilterName>(name: N, organization: string, callId: string | undefined, begin: PluginFilterValues[N], step: (value: PluginFilterValues[N], answer: NonNullable<FilterAnswer<N>>, by: InstallFacts) => PluginFilterValues[N]): Promise<PluginFilterValues[N] | FilterRefusal>;
+  filter<N extends FilterName>(name: N, organization: string, callId: string | undefined, begin: PluginFilterValues[N], step: (value: PluginFilterValues[N], answer: NonNullable<FilterAnswer<N>>, by: RunningInstall) => PluginFilterValues[N]): Promise<PluginFilterValues[N] | FilterRefusal>;
   command(installId: string, command: PluginCommand): Promise<CommandAnswer | 'failed'>;
   /** Undefined: the ticket was used, or the button is gone. */
   press(callId: string, viewer: Viewer & PluginActor, press: Press & { values: FieldValues; on?: string | undefined }): Promise<{ ticket: string; outcome: Outcome } | undefined>;
@@ -94,7 +80,7 @@ const nothing: Narrowing = { stopped: false, withheld: [] };
 /** Brings installs, sandboxes, broker and views together. Knows nothing of the core: events, filters and presses come in, effects go out. */
 export function pluginRuntime(ports: RuntimePorts): Runtime {
   const clock = ports.clock ?? systemClock;
-  const installs = new Map<string, InstallFacts>();
+  const installs = new Map<string, RunningInstall>();
   const narrowings = new Map<string, Map<string, Narrowing>>();
   const depths = new Map<string, number>();
   const board = viewBoard(clock, ports.tell);
@@ -120,8 +106,8 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
     const { stopped, withheld } = narrowing(callId, installId);
     return stopped ? [] : narrowed(facts.grants, withheld);
   }
-  const granted = (facts: InstallFacts): Granted => ({ id: facts.id, organization: facts.organization, name: facts.manifest.name, grants: (callId) => grants(facts.id, callId), secret: (name) => (Object.hasOwn(facts.secrets, name) ? facts.secrets[name] : undefined) });
-  const active = (organization: string, callId?: string): InstallFacts[] => [...installs.values()]
+  const granted = (facts: RunningInstall): Granted => ({ id: facts.id, organization: facts.organization, name: facts.manifest.name, grants: (callId) => grants(facts.id, callId), secret: (name) => (Object.hasOwn(facts.secrets, name) ? facts.secrets[name] : undefined) });
+  const active = (organization: string, callId?: string): RunningInstall[] => [...installs.values()]
     .filter((facts) => facts.organization === organization && !facts.paused && (callId === undefined || !narrowing(callId, facts.id).stopped))
     .sort((left, right) => left.installedAt - right.installedAt || (left.id < right.id ? -1 : 1));
 
@@ -129,7 +115,7 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
     depths.set(installId, 0);
     return keeper.call(installId, { kind, name, payload: JSON.stringify(payload), deadline, patient: true });
   }
-  const nameless = (facts: InstallFacts, callId: string, person: PluginActor): PluginActor => {
+  const nameless = (facts: RunningInstall, callId: string, person: PluginActor): PluginActor => {
     const { personId, role, name } = person;
     return grants(facts.id, callId).includes('participants.identity') && name !== undefined ? { personId, role, name } : { personId, role };
   };
@@ -174,6 +160,7 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
     },
     state: (installId) => keeper.state(installId),
     facts: (installId) => installs.get(installId),
+    isUsed: () => installs.size > 0,
     active,
     grants,
 

@@ -4,7 +4,7 @@ import type { KitNode, ShownView, View } from '@parley/contracts/plain/parleykit
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import { viewKey, type ViewAddress } from '@parley/contracts/plain/surfaces';
 import { applyPatch } from '@parley/contracts/plain/view-patch';
-import { fakeClock } from '../testing/fake-clock.ts';
+import { fakeClock } from '@parley/contracts/testing/fake-clock';
 import { refusedWith } from '../testing/refused.ts';
 import { viewBoard, type Press, type Pressed, type Viewer, type ViewNews } from './view-board.ts';
 

@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { walk, type ActionRef, type KitNode, type ShownView, type View } from '@parley/contracts/plain/parleykit';
+import { mapLeaves, walk, type ActionRef, type ShownView, type View } from '@parley/contracts/plain/parleykit';
+import type { Passing } from '@parley/contracts/plain/socket-words';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import { viewKey, type ViewAddress } from '@parley/contracts/plain/surfaces';
-import { diffView, type ViewPatch } from '@parley/contracts/plain/view-patch';
+import { diffView } from '@parley/contracts/plain/view-patch';
 import { AskRefused } from '../broker/ask-refused.ts';
 import type { Clock } from '../supervisor/clock.ts';
 import { tokenBucket, type TokenBucket } from '../supervisor/token-bucket.ts';
 
 /** What browsers are told of a view: whole, as a patch of the version before, or that it is gone. */
-export type ViewNews =
-  | { readonly type: 'view'; readonly shown: ShownView }
-  | { readonly type: 'view_changed'; readonly installId: string; readonly key: string; readonly version: number; readonly ticket: string; readonly patch: ViewPatch }
-  | { readonly type: 'view_gone'; readonly installId: string; readonly key: string };
+export type ViewNews = Extract<Passing, { type: 'view' | 'view_changed' | 'view_gone' }>;
 
 /** Who looks. */
 export interface Viewer { readonly personId: string; readonly isInside: boolean; readonly isHost: boolean; readonly isWaiting: boolean; /** On the way in, before knocking. */ readonly isOutside?: boolean }
@@ -164,15 +162,13 @@ function forgetTickets(drawn: Drawn): void {
 /** The plugin's words for its actions stay here; the view carries their numbers. */
 function withoutWords(view: View): { shown: View; actions: readonly Action[] } {
   const actions: Action[] = [];
-  const replace = (node: KitNode): KitNode => {
-    if (node.type === 'list') return { ...node, items: node.items.map(replace) };
-    if (node.type === 'columns') return { ...node, columns: node.columns.map((column) => column.map(replace)) };
+  const nodes = mapLeaves(view.nodes, (node) => {
     if (node.type !== 'button') return node;
     const { data, action, ...rest } = node;
     actions.push({ action, ...(data === undefined ? {} : { data }), ...(node.disabled === true ? { disabled: true } : {}) });
     return { ...rest, action: `a${actions.length - 1}` };
-  };
-  return { shown: { ...view, nodes: view.nodes.map(replace) }, actions };
+  });
+  return { shown: { ...view, nodes }, actions };
 }
 
 /** Whatever else a browser sends with a press is dropped. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import type { ToChild } from '../sandbox/protocol.ts';
-import { fakeClock, rest } from '../testing/fake-clock.ts';
+import { fakeClock, rest } from '@parley/contracts/testing/fake-clock';
 import { fakeEngine, silence, type FakeEngineOptions, type FakeProcess, type Guest } from '../testing/fake-engine.ts';
 import type { Outcome } from './outcome.ts';
 import { supervisor, type PluginCall } from './supervisor.ts';

@@ -23,6 +23,8 @@ export interface Meter {
   spent(now: number, sandbox: number, cpu: number, heap: number): void;
   took(ms: number): void;
   cpuLastMinute(now: number): number;
+  /** Bytes, when it was last looked at. */
+  heap(): number;
   usage(now: number): Usage;
 }
 
@@ -64,6 +66,7 @@ export function meter(): Meter {
       if (times.length > 100) times.shift();
     },
     cpuLastMinute,
+    heap: () => heap,
     usage(now) {
       const sorted = [...times].sort((left, right) => left - right);
       const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

@@ -152,6 +152,9 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
   function moveOut(install: Install | undefined): void {
     if (install === undefined || install.alone) return;
     install.alone = true;
+    putOut(install);
+  }
+  function putOut(install: Install): void {
     install.host?.unload(install.spec.id);
     install.host = undefined;
   }
@@ -160,9 +163,8 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     const wasOpen = isOpen(install.breaker);
     install.breaker = strike(install.breaker, clock.now());
     const before = install.host;
-    before?.unload(install.spec.id);
+    putOut(install);
     if (before?.single === true) before.kill();
-    install.host = undefined;
     install.alone = true;
     ports.struck?.(install.spec.id, reason);
     if (!isOpen(install.breaker)) return void load(install);
@@ -230,13 +232,11 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     for (const install of installs.values()) {
       const at = install.host;
       if (at === undefined || !at.isIdle(install.spec.id)) continue;
-      const { heap } = install.meter.usage(now);
-      const isFull = heap > install.spec.memoryMb * 1024 * 1024 * pluginLimits.recycleAtHeap;
+      const isFull = install.meter.heap() > install.spec.memoryMb * 1024 * 1024 * pluginLimits.recycleAtHeap;
       const isIdle = now - install.usedAt > pluginLimits.recycleIdleAfter;
       if (!isFull && !isIdle && at.calls(install.spec.id) < pluginLimits.recycleAfterCalls) continue;
-      at.unload(install.spec.id);
+      putOut(install);
       install.meter.spent(now, -1, 0, 1);
-      install.host = undefined;
       if (!isIdle) void load(install);
     }
     for (const each of hosts) if (each !== spare && each.organization !== undefined && each.residents().length === 0 && ![...installs.values()].some((install) => install.host === each)) each.kill();
@@ -272,16 +272,13 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
       const install = installs.get(installId);
       if (install === undefined) return;
       install.paused = paused;
-      if (!paused) return;
-      install.host?.unload(installId);
-      install.host = undefined;
+      if (paused) putOut(install);
     },
     hold(installId) {
       const install = installs.get(installId);
       if (install === undefined || isOpen(install.breaker)) return;
       install.breaker = held(clock.now());
-      install.host?.unload(installId);
-      install.host = undefined;
+      putOut(install);
     },
     forgive(installId) {
       const install = installs.get(installId);

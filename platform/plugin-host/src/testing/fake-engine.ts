@@ -1,7 +1,7 @@
 import type { Engine, SandboxListener, SandboxProcess } from '../sandbox/engine.ts';
 import type { FromChild, ToChild } from '../sandbox/protocol.ts';
 import type { Clock } from '../supervisor/clock.ts';
-import { rest } from './fake-clock.ts';
+import { rest } from '@parley/contracts/testing/fake-clock';
 
 export type Ask = (name: string, input?: object) => Promise<unknown>;
 /** What stands in the place of a plugin's code. A promise is waited for; `silence` is never answered at all. */

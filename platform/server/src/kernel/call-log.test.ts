@@ -4,7 +4,7 @@ import type { DomainEvent } from '@parley/contracts/events';
 import { callLog, type Fold } from './call-log.ts';
 import { VersionTaken, type Commit, type CommitStore } from './commits.ts';
 import { events as eventBus } from './events.ts';
-import { fakeClock, rest, type FakeClock } from '../testing/fake-clock.ts';
+import { fakeClock, rest, type FakeClock } from '@parley/contracts/testing/fake-clock';
 import { faultOf } from '../testing/faults.ts';
 import { memoryCommits } from '../testing/memory-stores.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keyedQueue } from './keyed-queue.ts';
-import { rest } from '../testing/fake-clock.ts';
+import { rest } from '@parley/contracts/testing/fake-clock';
 
 test('tasks of one key run one after the other, in the order they came', async () => {
   const queue = keyedQueue();

@@ -8,7 +8,7 @@ import { randomIds } from './ids.ts';
 import { linkKey, linkOf } from './links.ts';
 import { presence } from './presence.ts';
 import { retry } from './retry.ts';
-import { fakeClock, rest } from '../testing/fake-clock.ts';
+import { fakeClock, rest } from '@parley/contracts/testing/fake-clock';
 import { faultOf } from '../testing/faults.ts';
 import { personActor } from '../testing/person-actor.ts';
 

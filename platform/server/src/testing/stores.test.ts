@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Actor } from '../kernel/actor.ts';
 import { emptyDatabase, onDatabase, storesOver } from './database.ts';
 import { answerStore } from '../adapters/mongo/answer-store.ts';
-import { fakeClock } from './fake-clock.ts';
+import { fakeClock } from '@parley/contracts/testing/fake-clock';
 import { quickSecrets } from './quick-secrets.ts';
 import { house } from './house.ts';
 import { memory, type Stores } from './memory-stores.ts';

@@ -3,7 +3,7 @@ import { AskRefused } from '@parley/plugin-host/broker/ask-refused';
 import type { Granted } from '@parley/plugin-host/broker/effects';
 import type { EgressPorts } from '@parley/plugin-host/egress/fetch-granted';
 import { fetchPicture } from '@parley/plugin-host/egress/fetch-picture';
-import type { KitNode, View } from '@parley/contracts/plain/parleykit';
+import { mapLeaves, walk, type View } from '@parley/contracts/plain/parleykit';
 
 /** Pictures from elsewhere, under the hash of what they are: no address of a plugin's reaches a browser. */
 export interface Pictures {
@@ -34,21 +34,16 @@ export function pictures(now: () => number, noted: (installId: string, host: str
     remember(known, key, { hash, at: now() });
     return hash;
   }
-  async function mapNodes(nodes: readonly KitNode[], change: (node: KitNode) => Promise<KitNode>): Promise<KitNode[]> {
-    const changed: KitNode[] = [];
-    for (const node of nodes) changed.push(await change(node));
-    return changed;
-  }
   return {
     async brought(install, callId, view) {
-      const change = async (node: KitNode): Promise<KitNode> => {
-        if (node.type === 'list') return { ...node, items: await mapNodes(node.items, change) };
-        if (node.type === 'columns') return { ...node, columns: await Promise.all(node.columns.map((column) => mapNodes(column, change))) };
-        if (node.type !== 'image' || node.src.startsWith('asset:')) return node;
+      const hashes = new Map<string, string>();
+      for (const { node } of walk(view.nodes)) {
+        if (node.type !== 'image' || node.src.startsWith('asset:') || hashes.has(node.src)) continue;
         if (node.src.startsWith('picture:')) throw new AskRefused('invalid', 'src: give the address of the picture');
-        return { ...node, src: `picture:${await bring(install, callId, node.src)}` };
-      };
-      return { ...view, nodes: await mapNodes(view.nodes, change) };
+        hashes.set(node.src, await bring(install, callId, node.src));
+      }
+      if (hashes.size === 0) return view;
+      return { ...view, nodes: mapLeaves(view.nodes, (node) => (node.type === 'image' && hashes.has(node.src) ? { ...node, src: `picture:${hashes.get(node.src) ?? ''}` } : node)) };
     },
     read: (hash) => kept.get(hash),
   };

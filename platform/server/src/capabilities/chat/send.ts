@@ -1,15 +1,16 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import { Fault } from '@parley/contracts/plain/fault';
+import { limits } from '@parley/contracts/plain/limits';
 import type { Actor } from '../../kernel/actor.ts';
 import { instant } from '../../kernel/clock.ts';
+import { pace } from '../../kernel/pace.ts';
 import { excerptOf, findRecent, findSent } from './chat.ts';
-import { messagePace } from './message-pace.ts';
 import { requireWriter } from './policy.ts';
 import type { ChatSlice } from './ports.ts';
 
 /** Stores a message and answers when it is kept. The same message id from the same writer answers with what was stored first. */
 export const send = (chat: ChatSlice) => {
-  const pace = messagePace(chat.clock);
+  const keepsPace = pace(chat.clock, { atOnce: limits.messagesAtOnce, perSecond: limits.messagesPerSecond }, () => new Fault('chat.too_fast', { retryAfter: 1 }));
   return (actor: Actor, input: OperationValues<'chat.send'>): Promise<OperationOutput<'chat.send'>> =>
     chat.log.run(input.callId, async (turn) => {
       const { personId, name } = requireWriter(chat, turn, actor);
@@ -18,7 +19,7 @@ export const send = (chat: ChatSlice) => {
       if (!chat.calls.isOpen(turn)) throw new Fault('calls.ended');
       const answered = input.replyTo === undefined ? undefined : findRecent(turn.read(chat.fold), input.replyTo);
       if (input.replyTo !== undefined && (answered === undefined || answered.deleted === true)) throw new Fault('chat.not_found');
-      pace(turn.callId, personId);
+      keepsPace(turn.callId, personId);
       const { text, changedBy = [] } = await chat.filters.run('chat.message', { callId: turn.callId, personId, text: input.text });
       if (text === '') throw new Fault('chat.empty');
       const said = { messageId: input.messageId, personId, name, text, ...(changedBy.length === 0 ? {} : { changedBy: [...changedBy] }), ...(answered === undefined ? {} : { reply: excerptOf(answered) }) };

@@ -9,16 +9,20 @@ import type { Plugins } from './ports.ts';
  */
 export const hear = (plugins: Plugins, forgotten: (callId: string) => void) => {
   const queue = keyedQueue();
-  return (commit: Commit): Promise<void> => queue.run(commit.callId, async () => {
-    const { callId, version, at, author } = commit;
+  return async (commit: Commit): Promise<void> => {
+    const isOver = commit.events.some(({ type }) => type === 'calls.ended');
+    // Every commit passes here: where nothing is installed at all, nobody looks further.
+    if (isOver || plugins.runtime.isUsed()) await queue.run(commit.callId, () => pass(commit, isOver));
+  };
+  async function pass({ callId, version, at, author, events }: Commit, isOver: boolean): Promise<void> {
     const organization = await plugins.calls.organizationOf(callId);
     if (organization === undefined) return;
     if (plugins.runtime.active(organization).length > 0) {
       await plugins.narrowingsKnown(callId);
-      for (const event of commit.events) void plugins.runtime.happened({ callId, organization, version, at: instant(at), author, event }).catch(plugins.onFailure);
+      for (const event of events) void plugins.runtime.happened({ callId, organization, version, at: instant(at), author, event }).catch(plugins.onFailure);
     }
-    if (!commit.events.some(({ type }) => type === 'calls.ended')) return;
+    if (!isOver) return;
     plugins.runtime.forgetCall(callId);
     forgotten(callId);
-  });
+  }
 };

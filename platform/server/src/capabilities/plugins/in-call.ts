@@ -1,10 +1,11 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
+import type { RunningInstall } from '@parley/contracts/plugin-install';
 import type { PluginInCall } from '@parley/contracts/plugin-words';
 import { Fault } from '@parley/contracts/plain/fault';
 import { grantKind, isEgress, type Grant } from '@parley/contracts/plain/grants';
 import type { Actor } from '../../kernel/actor.ts';
 import { requirePerson } from './policy.ts';
-import type { Plugins, RunningInstall, SeeingPerson } from './ports.ts';
+import type { Plugins, SeeingPerson } from './ports.ts';
 
 /** What everybody in a call may know of its plugins, and what they see of them. */
 export const inCall = (plugins: Plugins) => async (actor: Actor, { callId }: OperationValues<'plugins.in_call'>): Promise<OperationOutput<'plugins.in_call'>> => {

@@ -1,5 +1,7 @@
+import type { RunningInstall } from '@parley/contracts/plugin-install';
 import { Fault } from '@parley/contracts/plain/fault';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
+import { pace } from '../../kernel/pace.ts';
 import { change } from './change.ts';
 import { get } from './get.ts';
 import { hear } from './hear.ts';
@@ -10,8 +12,7 @@ import { keyValues } from './key-values.ts';
 import { list } from './list.ts';
 import { narrow } from './narrow.ts';
 import type { InstallRecord } from './plugins.ts';
-import type { Plugins, PluginsPorts, RunningInstall } from './ports.ts';
-import { pressPace } from './press-pace.ts';
+import type { Plugins, PluginsPorts } from './ports.ts';
 import { press } from './press.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { rollBack } from './roll-back.ts';
@@ -29,6 +30,8 @@ export { pluginStore } from './store.ts';
 
 /** What was handed in and not installed. */
 const packagesKeptFor = 24 * 60 * 60_000;
+/** Faster than people press. */
+const pressing = { atOnce: 20, perSecond: 4 };
 
 export function plugins(ports: PluginsPorts) {
   const { store, runtime, clock } = ports;
@@ -125,7 +128,9 @@ export function plugins(ports: PluginsPorts) {
     }
   }
 
-  const pace = pressPace(clock);
+  const tooMany = (): Fault => new Fault('transport.too_many', { retryAfter: 1 });
+  const presses = pace(clock, pressing, tooMany);
+  const webhooks = pace(clock, { atOnce: pluginLimits.webhooksPerMinute, perSecond: pluginLimits.webhooksPerMinute / 60 }, tooMany);
   return {
     operations: {
       'plugins.upload': upload(slice),
@@ -140,8 +145,8 @@ export function plugins(ports: PluginsPorts) {
       'plugins.uninstall': uninstall(slice),
       'plugins.in_call': inCall(slice),
       'plugins.narrow': narrow(slice),
-      'plugins.run_command': runCommand(slice, pace),
-      'plugins.press': press(slice, pace),
+      'plugins.run_command': runCommand(slice, presses),
+      'plugins.press': press(slice, presses),
     },
     jobs: {
       'plugins.wake': wake(slice),
@@ -156,7 +161,7 @@ export function plugins(ports: PluginsPorts) {
       drawnIn.delete(callId);
     }),
     narrowingsKnown: (callId: string) => slice.narrowingsKnown(callId),
-    receiveWebhook: receiveWebhook(slice, pressPace(clock, pluginLimits.webhooksPerMinute, pluginLimits.webhooksPerMinute / 60)),
+    receiveWebhook: receiveWebhook(slice, webhooks),
     journal: pages,
     /** A picture of an install's package. */
     async asset(installId: string, name: string): Promise<Uint8Array | undefined> {

@@ -3,17 +3,17 @@ import { Fault } from '@parley/contracts/plain/fault';
 import type { Actor } from '../../kernel/actor.ts';
 import { describe } from './describe.ts';
 import { installsAtMost, requireAsked, requireSettings, type InstallRecord } from './plugins.ts';
-import { requireOrganization, requirePackage } from './policy.ts';
+import { installsOf, requireOrganization, requirePackage } from './policy.ts';
 import type { Plugins } from './ports.ts';
-import { installed } from './upload.ts';
 
 /** Installs a package with what was granted. It is started before it is kept: what does not start is not installed. */
 export const install = (plugins: Plugins) => async (actor: Actor, input: OperationValues<'plugins.install'>): Promise<OperationOutput<'plugins.install'>> => {
   const organizationId = requireOrganization(actor);
   const { manifest } = await requirePackage(plugins, organizationId, input.packageId);
   const grants = requireAsked(manifest, input.grants);
-  if (await installed(plugins, organizationId, manifest.id) !== undefined) throw new Fault('plugins.installed_already');
-  if ((await plugins.store.installs()).filter((each) => each.organizationId === organizationId).length >= installsAtMost) throw new Fault('plugins.too_many');
+  const others = await installsOf(plugins, organizationId);
+  if (others.some(({ pluginId }) => pluginId === manifest.id)) throw new Fault('plugins.installed_already');
+  if (others.length >= installsAtMost) throw new Fault('plugins.too_many');
   const record: InstallRecord = {
     id: plugins.ids.personId().replace(/^p_/, 'i_'), organizationId, pluginId: manifest.id,
     current: { packageId: input.packageId, version: manifest.version, grants }, previous: undefined, pending: undefined,

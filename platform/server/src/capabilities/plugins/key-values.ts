@@ -15,7 +15,7 @@ export interface KeyValues {
 }
 
 /** Names and sizes of one install, read once: a plugin's lists are asked for often, and the embedded database would scan everybody's. */
-type Shelf = Map<string, number>;
+interface Shelf { readonly sizes: Map<string, number>; bytes: number }
 const triesOfBlindWrite = 20;
 
 export function keyValues(store: PluginStore): KeyValues {
@@ -23,13 +23,16 @@ export function keyValues(store: PluginStore): KeyValues {
   function shelfOf(installId: string): Promise<Shelf> {
     const known = shelves.get(installId);
     if (known !== undefined) return known;
-    const read = store.values(installId).then((found) => new Map(found.map(({ key, value }) => [key, key.length + value.length])));
+    const read = store.values(installId).then((found) => {
+      const shelf: Shelf = { sizes: new Map(), bytes: 0 };
+      for (const { key, value } of found) resize(shelf, key, key.length + value.length);
+      return shelf;
+    });
     shelves.set(installId, read);
     // What could not be read is read again by whoever asks next.
     void read.catch(() => shelves.delete(installId));
     return read;
   }
-  const bytesOf = (shelf: Shelf): number => [...shelf.values()].reduce((sum, bytes) => sum + bytes, 0);
 
   return {
     async get(installId, key) {
@@ -40,37 +43,43 @@ export function keyValues(store: PluginStore): KeyValues {
       const text = JSON.stringify(value ?? null);
       if (new TextEncoder().encode(text).length > pluginLimits.kvValueBytes) throw new Fault('plugins.too_large', { bytes: pluginLimits.kvValueBytes });
       const shelf = await shelfOf(installId);
-      const more = key.length + text.length - (shelf.get(key) ?? 0);
-      if (!shelf.has(key) && shelf.size >= pluginLimits.kvKeys) throw new Fault('plugins.quota', { keys: pluginLimits.kvKeys });
-      if (more > 0 && bytesOf(shelf) + more > pluginLimits.kvBytes) throw new Fault('plugins.quota', { bytes: pluginLimits.kvBytes });
+      const [before, after] = [shelf.sizes.get(key), key.length + text.length];
+      const more = after - (before ?? 0);
+      if (before === undefined && shelf.sizes.size >= pluginLimits.kvKeys) throw new Fault('plugins.quota', { keys: pluginLimits.kvKeys });
+      if (more > 0 && shelf.bytes + more > pluginLimits.kvBytes) throw new Fault('plugins.quota', { bytes: pluginLimits.kvBytes });
       // Taken before it is written: many writes at once do not pass the quota together.
-      const before = shelf.get(key);
-      shelf.set(key, key.length + text.length);
+      resize(shelf, key, after);
       try {
         return { version: await write(store, installId, key, text, wanted) };
       } catch (cause) {
-        if (before === undefined) shelf.delete(key);
-        else shelf.set(key, before);
+        resize(shelf, key, before);
         throw cause;
       }
     },
     async drop(installId, key) {
       await store.dropValue(installId, key);
-      (await shelfOf(installId)).delete(key);
+      resize(await shelfOf(installId), key, undefined);
     },
     async list(installId, prefix, after) {
-      const keys = [...(await shelfOf(installId)).keys()].filter((key) => key.startsWith(prefix) && (after === undefined || key > after)).sort();
+      const keys = [...(await shelfOf(installId)).sizes.keys()].filter((key) => key.startsWith(prefix) && (after === undefined || key > after)).sort();
       const page = keys.slice(0, pluginLimits.kvPage);
       const last = page.at(-1);
       return { keys: page, ...(keys.length > page.length && last !== undefined ? { after: last } : {}) };
     },
     async room(installId) {
       const shelf = await shelfOf(installId);
-      return { keys: shelf.size, bytes: bytesOf(shelf) };
+      return { keys: shelf.sizes.size, bytes: shelf.bytes };
     },
     all: async (installId) => (await store.values(installId)).map(({ key, value }) => ({ key, value: JSON.parse(value) as unknown })),
     forget: (installId) => void shelves.delete(installId),
   };
+}
+
+/** Undefined: it is not there. */
+function resize(shelf: Shelf, key: string, bytes: number | undefined): void {
+  shelf.bytes += (bytes ?? 0) - (shelf.sizes.get(key) ?? 0);
+  if (bytes === undefined) shelf.sizes.delete(key);
+  else shelf.sizes.set(key, bytes);
 }
 
 async function write(store: PluginStore, installId: string, key: string, value: string, wanted: number | undefined): Promise<number> {

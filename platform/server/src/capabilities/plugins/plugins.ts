@@ -29,9 +29,6 @@ export interface InstallRecord {
   readonly revision: number;
 }
 
-/** What a host took away from an install in one call. */
-export interface Narrowing { readonly stopped: boolean; readonly withheld: readonly string[] }
-
 export const installsAtMost = 100;
 
 /** What a package asks for, with the author's reasons, in the words an admin reads. */

@@ -10,6 +10,11 @@ export function requireOrganization(actor: Actor): string {
   return organizationId;
 }
 
+/** What is installed in an organization, oldest first. */
+export async function installsOf({ store }: PluginsPorts, organizationId: string): Promise<InstallRecord[]> {
+  return (await store.installs()).filter((each) => each.organizationId === organizationId).sort((left, right) => left.installedAt - right.installedAt);
+}
+
 /** An install of the one's own organization; another's is not there. Faults: plugins.not_found. */
 export async function requireInstall({ store }: PluginsPorts, organizationId: string, installId: string): Promise<InstallRecord> {
   const install = await store.install(installId);

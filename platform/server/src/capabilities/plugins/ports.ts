@@ -1,5 +1,6 @@
 import type { AskOutput, AskValues } from '@parley/contracts/bridge';
-import type { Manifest, SettingValues } from '@parley/contracts/manifest';
+import type { Manifest } from '@parley/contracts/manifest';
+import type { Narrowing, RunningInstall } from '@parley/contracts/plugin-install';
 import type { CommandAnswer, PluginCommand, PluginLifecycle, PluginSchedule, PluginWebhook, WebhookAnswer } from '@parley/contracts/plugin-calls';
 import type { DomainEvent } from '@parley/contracts/events';
 import type { CallFacts, ChatMessage, KnockFacts, ParticipantFacts } from '@parley/contracts/words';
@@ -15,21 +16,9 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
 import type { Journal } from './journal.ts';
 import type { KeyValues } from './key-values.ts';
-import type { InstallRecord, Narrowing } from './plugins.ts';
+import type { InstallRecord } from './plugins.ts';
 import type { PluginStore } from './store.ts';
 
-/** An install as it runs. */
-export interface RunningInstall {
-  readonly id: string;
-  readonly organization: string;
-  readonly manifest: Manifest;
-  readonly code: string;
-  readonly grants: readonly Grant[];
-  readonly settings: SettingValues;
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly paused: boolean;
-  readonly installedAt: number;
-}
 /** An install as an effect sees it. */
 export interface Asking { readonly id: string; readonly organization: string; readonly name: string; grants(callId?: string): readonly Grant[] }
 export interface SeeingPerson { readonly personId: string; readonly name?: string; readonly role: CallRole; readonly isInside: boolean; readonly isHost: boolean; readonly isWaiting: boolean; readonly isOutside: boolean }
@@ -54,6 +43,8 @@ export interface PluginRuntime {
   narrowing(callId: string, installId: string): Narrowing;
   forgetCall(callId: string): void;
   state(installId: string): RunningState | undefined;
+  /** Whether anything is installed, anywhere. */
+  isUsed(): boolean;
   active(organization: string, callId?: string): readonly RunningInstall[];
   grants(installId: string, callId?: string): readonly Grant[];
   happened(event: { callId: string; organization: string; version: number; at: string; author: string; event: DomainEvent }): Promise<unknown>;

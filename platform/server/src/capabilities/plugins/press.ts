@@ -1,9 +1,9 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import { Fault } from '@parley/contracts/plain/fault';
 import type { Actor } from '../../kernel/actor.ts';
+import type { Pace } from '../../kernel/pace.ts';
 import { requireOpen, requirePerson } from './policy.ts';
 import type { Plugins } from './ports.ts';
-import type { Pace } from './press-pace.ts';
 
 /** Hands a press on to the plugin that drew the button. The ticket is used up, whatever comes of it. */
 export const press = (plugins: Plugins, pace: Pace) => async (actor: Actor, { callId, ...pressed }: OperationValues<'plugins.press'>): Promise<OperationOutput<'plugins.press'>> => {

@@ -1,9 +1,9 @@
 import type { WebhookAnswer } from '@parley/contracts/plugin-calls';
 import { Fault } from '@parley/contracts/plain/fault';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
+import type { Pace } from '../../kernel/pace.ts';
 import { secretPurpose } from './set-secret.ts';
 import type { Plugins } from './ports.ts';
-import type { Pace } from './press-pace.ts';
 
 export interface IncomingWebhook { readonly installId: string; readonly method: string; readonly path: string; readonly query: string; readonly headers: readonly (readonly [string, string])[]; readonly body: string }
 

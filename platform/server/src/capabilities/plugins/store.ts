@@ -1,7 +1,8 @@
 import { Schema, type Connection } from 'mongoose';
 import { manifest as manifestSchema } from '@parley/contracts/manifest';
 import type { PluginEgressLine, PluginLogLine } from '@parley/contracts/plugin-words';
-import type { InstallRecord, Narrowing, PackageRecord } from './plugins.ts';
+import type { Narrowing } from '@parley/contracts/plugin-install';
+import type { InstallRecord, PackageRecord } from './plugins.ts';
 
 export interface ValueRecord { readonly key: string; readonly value: string; readonly version: number }
 export interface ScheduleRecord { readonly installId: string; readonly name: string; readonly at: number; readonly every: number | undefined; readonly data: string }

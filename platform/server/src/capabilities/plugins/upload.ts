@@ -1,7 +1,7 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import type { Actor } from '../../kernel/actor.ts';
-import { isNewer, offerOf, widenedBy, type InstallRecord, type PackageRecord } from './plugins.ts';
-import { requireOrganization } from './policy.ts';
+import { isNewer, offerOf, widenedBy, type PackageRecord } from './plugins.ts';
+import { installsOf, requireOrganization } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
 /** Takes a package in and says what it asks for. A newer version of what is installed stands there as waiting when it asks for more. */
@@ -10,7 +10,7 @@ export const upload = (plugins: Plugins) => async (actor: Actor, input: Operatio
   const { manifest, code, assets, digest } = plugins.readPackage(Buffer.from(input.package, 'base64'));
   const packed: PackageRecord = { id: digest, organizationId, manifest, code, assets: Object.fromEntries([...assets].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])), at: plugins.clock.now() };
   await plugins.store.addPackage(packed);
-  const install = await installed(plugins, organizationId, manifest.id);
+  const install = (await installsOf(plugins, organizationId)).find(({ pluginId }) => pluginId === manifest.id);
   if (install === undefined) return offerOf(packed, undefined);
   const running = await plugins.store.package(organizationId, install.current.packageId);
   if (running === undefined) return offerOf(packed, undefined);
@@ -19,7 +19,3 @@ export const upload = (plugins: Plugins) => async (actor: Actor, input: Operatio
   }
   return offerOf(packed, { install, running: running.manifest });
 };
-
-export async function installed(plugins: Plugins, organizationId: string, pluginId: string): Promise<InstallRecord | undefined> {
-  return (await plugins.store.installs()).find((each) => each.organizationId === organizationId && each.pluginId === pluginId);
-}

@@ -1,5 +1,6 @@
 import { Router, type RouterContext } from '@koa/router';
 import { readText } from '@parley/http/read-json';
+import { pictureType } from '@parley/plugin-host/package';
 import type { WebhookAnswer } from '@parley/contracts/plugin-calls';
 import { Fault } from '@parley/contracts/plain/fault';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
@@ -12,7 +13,6 @@ export interface PluginRoutePorts {
 }
 
 const installId = /^i_[a-z0-9]{16}$/;
-const pictures: readonly (readonly [string, readonly number[]])[] = [['image/png', [0x89, 0x50]], ['image/jpeg', [0xff, 0xd8]], ['image/webp', [0x52, 0x49]]];
 
 /** What is no operation: messages from other servers to a plugin, and the pictures of a package. */
 export function pluginRoutes(ports: PluginRoutePorts): Router {
@@ -42,7 +42,7 @@ export function pluginRoutes(ports: PluginRoutePorts): Router {
 }
 
 function sendPicture(context: RouterContext, bytes: Uint8Array | undefined, caching: string): void {
-  const type = pictures.find(([, head]) => head.every((byte, at) => bytes?.[at] === byte))?.[0];
+  const type = bytes === undefined ? undefined : pictureType(bytes);
   if (bytes === undefined || type === undefined) throw new Fault('transport.not_found');
   context.set('cache-control', caching);
   context.set('content-disposition', 'inline');

@@ -12,7 +12,7 @@ import type { Commit } from '../../kernel/commits.ts';
 import { events as eventBus } from '../../kernel/events.ts';
 import { keyedQueue } from '../../kernel/keyed-queue.ts';
 import { presence as presenceOf } from '../../kernel/presence.ts';
-import { fakeClock, rest } from '../../testing/fake-clock.ts';
+import { fakeClock, rest } from '@parley/contracts/testing/fake-clock';
 import type { SocketHandlers } from './answer.ts';
 import { serveSockets } from './serve-sockets.ts';
 import type { Standing } from './seats.ts';

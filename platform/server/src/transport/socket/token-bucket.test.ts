@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fakeClock } from '../../testing/fake-clock.ts';
+import { fakeClock } from '@parley/contracts/testing/fake-clock';
 import { tokenBucket } from './token-bucket.ts';
 
 test('a burst passes at once, then so many a second, and never more than the burst is saved up', async () => {

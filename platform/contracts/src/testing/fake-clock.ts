@@ -1,6 +1,8 @@
-import type { Clock } from '../supervisor/clock.ts';
-
-export interface FakeClock extends Clock {
+export interface FakeClock {
+  /** Ms since the epoch. */
+  now(): number;
+  /** Runs once after `ms`. */
+  after(ms: number, run: () => void): { dispose(): void };
   /** Turns time forward, running what is due on the way in its order, and lets what that set off come to rest. */
   advance(ms: number): Promise<void>;
   /** Timers that wait. */
