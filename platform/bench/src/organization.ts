@@ -14,21 +14,21 @@ export interface Organization {
   /** Installs it with everything it asks for. */
   install(written: Written): Promise<string>;
   /** A call without a waiting room; everybody is inside, the first one is its host. */
-  callWith(people: number): Promise<{ readonly callId: string; readonly people: readonly DoorPerson[] }>;
+  callWith(people: number): Promise<{ readonly callId: string; readonly guestUrl: string; readonly people: readonly DoorPerson[] }>;
 }
 
 /** The organization that a Parley begins with. */
-export const firstOrganization = async (stack: Stack, url: string): Promise<Organization> => organization(url, await stack.signInLink());
+export const firstOrganization = async (stack: Stack, url: string): Promise<Organization> => organization(url, await signIn(url, await stack.signInLink()));
 
 export async function anotherOrganization(stack: Stack, url: string): Promise<Organization> {
   const made = await createClient({ serverUrl: url }).call('organizations.create', { name: 'Elsewhere', ownerName: 'Piet', ownerEmail: 'piet@example.org' }, { authorization: `Bearer ${stack.operatorKey}` });
   if (made.url === undefined) throw new Error('The new organization has no link to sign in with.');
-  return organization(url, made.url);
+  return organization(url, await signIn(url, made.url));
 }
 
-async function organization(url: string, link: string): Promise<Organization> {
+/** As its owner, who is signed in already. */
+export function organization(url: string, owner: Organization['owner']): Organization {
   const api = createClient({ serverUrl: url });
-  const owner = await signIn(url, link);
   return {
     api, owner,
     async install(written) {
@@ -39,15 +39,17 @@ async function organization(url: string, link: string): Promise<Organization> {
     async callWith(count) {
       const { callId, hostUrl, guestUrl } = await api.call('calls.create', { waitingRoom: false }, owner);
       const people: DoorPerson[] = [];
-      for (let index = 0; index < count; index += 1) {
-        const person = await doorPerson(url, index === 0 ? hostUrl : guestUrl);
-        await person.run('admission.knock', { name: `Person ${index}` });
-        await person.run('participants.join', {});
-        people.push(person);
-      }
-      return { callId, people };
+      for (let index = 0; index < count; index += 1) people.push(await joinCall(url, index === 0 ? hostUrl : guestUrl, `Person ${index}`));
+      return { callId, guestUrl, people };
     },
   };
+}
+
+export async function joinCall(url: string, link: string, name: string): Promise<DoorPerson> {
+  const person = await doorPerson(url, link);
+  await person.run('admission.knock', { name });
+  await person.run('participants.join', {});
+  return person;
 }
 
 async function signIn(url: string, link: string): Promise<Readonly<Record<string, string>>> {
