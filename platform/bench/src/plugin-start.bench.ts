@@ -38,17 +38,17 @@ close({ name: 'plugin-start', ratio: Math.max(start / startBarMs, pss / memoryBa
 
 /** Fills a process of sandboxes; memory is that of each after the first, with which the process itself wakes up. */
 async function fillProcess(code: string): Promise<Filled> {
-  const loads = new Map<string, number>();
-  const keeper = supervisor({ engine: overheard(isolateEngine(), (id, took) => loads.set(id, took)), ask: () => Promise.resolve('{"ok":false,"code":"unavailable"}') });
+  let load: number | undefined;
+  const keeper = supervisor({ engine: overheard(isolateEngine(), (took) => void (load = took)), ask: () => Promise.resolve('{"ok":false,"code":"unavailable"}') });
   const isUp = async (): Promise<void> => { while (keeper.processes().some(({ rss }) => rss === 0)) await rest(50); };
   const begin = async (id: string): Promise<Start> => {
     keeper.put({ id, organization: 'harbour', code, memoryMb: pluginLimits.memoryMb, cpuPerMinute: pluginLimits.cpuPerMinute });
     await isUp();
+    load = undefined;
     const trouble = await keeper.warm(id);
     const called = performance.now();
     const outcome = await keeper.call(id, { kind: 'event', name: 'chat.sent', payload: '{"type":"chat.sent","data":{"text":"Seven"}}', deadline: pluginLimits.handlerDeadline, patient: true });
     const firstCall = performance.now() - called;
-    const load = loads.get(id);
     if (trouble !== undefined || !outcome.answered || load === undefined) throw new Error(`A plugin did not start: ${trouble ?? JSON.stringify(outcome)}`);
     return { load, firstCall };
   };
@@ -75,11 +75,11 @@ async function fillProcess(code: string): Promise<Filled> {
 }
 
 /** The engine as it is; what its processes say about how long they took to load an install is passed on. */
-function overheard(engine: Engine, loaded: (install: string, took: number) => void): Engine {
+function overheard(engine: Engine, loaded: (took: number) => void): Engine {
   return {
     start: (listener) => engine.start({
       heard(messages) {
-        for (const message of messages) if (message.say === 'loaded') loaded(message.install, message.took);
+        for (const message of messages) if (message.say === 'loaded') loaded(message.took);
         listener.heard(messages);
       },
       ended: () => listener.ended(),

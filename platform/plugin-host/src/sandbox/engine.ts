@@ -1,9 +1,9 @@
-import type { FromChild, ToChild } from './protocol.ts';
+import type { FromChild, ToSandbox } from './protocol.ts';
 
 /** One process of sandboxes. The supervisor knows no more of the engine than this, so that it can be another one day. */
 export interface SandboxProcess {
   readonly pid: number | undefined;
-  send(message: ToChild): void;
+  send(message: ToSandbox): void;
   /** It comes after everybody else from now on: somebody in it has broken a limit before. */
   lower(): void;
   /** At once and for good; `onEnd` follows. */

@@ -82,15 +82,11 @@ export function prelude(host: (message: string) => string, most: number): (messa
     if (text.length > most) return '{"error":"the answer is larger than 64 KB"}';
     return `{"answer":${text}}`;
   }
-  function careful(work: () => string): string {
+  function failCarefully(cause: unknown): string {
     try {
-      return work();
-    } catch (cause) {
-      try {
-        return fail(cause);
-      } catch {
-        return '{"error":"an error that cannot be read was thrown"}';
-      }
+      return fail(cause);
+    } catch {
+      return '{"error":"an error that cannot be read was thrown"}';
     }
   }
 
@@ -130,10 +126,9 @@ export function prelude(host: (message: string) => string, most: number): (messa
   async function settleLater(id: number, value: PromiseLike<unknown>): Promise<void> {
     let text: string;
     try {
-      const settled = await value;
-      text = careful(() => answer(settled));
+      text = answer(await value);
     } catch (cause) {
-      text = careful(() => fail(cause));
+      text = failCarefully(cause);
     }
     host(`{"settled":${id},"text":${stringify(text)}}`);
   }
@@ -156,16 +151,21 @@ export function prelude(host: (message: string) => string, most: number): (messa
     }),
   });
 
-  return (message) => careful(() => {
+  function hearHost(message: string): string {
     const said = parse(message) as { load?: string; reply?: number; said?: { ok: boolean }; id?: number; kind?: string; name?: string; payload?: unknown };
+    if (said.id !== undefined) return call(said.id, said.kind ?? '', said.name ?? '', said.payload);
     if (said.load !== undefined) {
       evaluate(said.load);
       return handle === undefined ? '{"error":"the code defined no plugin"}' : '{"answer":null}';
     }
-    if (said.reply !== undefined) {
-      hear(said.reply, said.said ?? { ok: false });
-      return '';
+    if (said.reply !== undefined) hear(said.reply, said.said ?? { ok: false });
+    return '';
+  }
+  return (message) => {
+    try {
+      return hearHost(message);
+    } catch (cause) {
+      return failCarefully(cause);
     }
-    return call(said.id ?? 0, said.kind ?? '', said.name ?? '', said.payload);
-  });
+  };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
-import type { ToChild } from '../sandbox/protocol.ts';
+import type { ToSandbox } from '../sandbox/protocol.ts';
 import { fakeClock, rest } from '@parley/contracts/testing/fake-clock';
 import { fakeEngine, silence, type FakeEngineOptions, type FakeProcess, type Guest } from '../testing/fake-engine.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,10 +19,14 @@ const guests: Readonly<Record<string, Guest>> = {
   asks: (_kind, _name, _payload, ask) => ask('http.fetch'),
 };
 
+/** The code of an install is its id and the guest that it runs. */
+const codeOf = (id: string, guest = id): string => `${id} ${guest}`;
+const byLastWord = new Proxy<Readonly<Record<string, Guest>>>({}, { get: (_none, code) => guests[String(code).split(' ')[1] ?? ''] });
+
 /** Processes and time of a test; installs run the guest of the same name unless another is named. */
 function keeping({ beats = true, ask, ...options }: Omit<FakeEngineOptions, 'beats'> & { beats?: boolean; ask?: () => Promise<string> } = {}) {
   const clock = fakeClock();
-  const engine = fakeEngine(guests, { ...options, ...(beats ? { beats: clock } : {}) });
+  const engine = fakeEngine(byLastWord, { ...options, ...(beats ? { beats: clock } : {}) });
   const told: string[] = [];
   const keeper = supervisor({
     engine, clock,
@@ -31,7 +35,7 @@ function keeping({ beats = true, ask, ...options }: Omit<FakeEngineOptions, 'bea
     stopped: (install) => void told.push(`${install} stopped`),
     recovered: (install) => void told.push(`${install} recovered`),
   });
-  const put = (id: string, code = id, organization = 'first'): void => keeper.put({ id, organization, code, memoryMb: 16, cpuPerMinute: 3_000 });
+  const put = (id: string, guest = id, organization = 'first'): void => keeper.put({ id, organization, code: codeOf(id, guest), memoryMb: 16, cpuPerMinute: 3_000 });
   const call = (id: string, payload = '', more: Partial<PluginCall> = {}): Promise<Outcome> => keeper.call(id, { kind: 'event', name: 'x', payload: JSON.stringify(payload), deadline, ...more });
   return {
     ...keeper, clock, engine, told, put, call,
@@ -40,11 +44,11 @@ function keeping({ beats = true, ask, ...options }: Omit<FakeEngineOptions, 'bea
       await clock.advance(ms);
       return outcome;
     },
-    home: (id: string): FakeProcess => engine.processes.find((each) => each.isAlive && each.loaded.includes(id)) ?? assert.fail(`${id} is nowhere`),
+    home: (id: string): FakeProcess => engine.processes.find((each) => each.isAlive && each.loaded.some((code) => code.startsWith(`${id} `))) ?? assert.fail(`${id} is nowhere`),
   };
 }
 const reason = (outcome: Outcome): string => (outcome.answered ? `answered ${String(outcome.value)}` : outcome.reason);
-const sentTo = (process: FakeProcess, what: ToChild['do']): ToChild[] => process.sent.filter((message) => message.do === what);
+const sentTo = (process: FakeProcess, what: ToSandbox['do']): ToSandbox[] => process.sent.filter((message) => message.do === what);
 
 test('a call that has not begun by its deadline is passed over, and nobody is to blame: the machine may be busy', async () => {
   const at = keeping();
@@ -73,7 +77,7 @@ test('who began and does not come to an end is struck as slow, a while after its
   await at.clock.advance(1);
   assert.deepEqual(at.told, ['never struck: slow']);
   await rest();
-  assert.deepEqual(at.engine.processes.filter((each) => each.loaded.includes('never')).length, 1, 'the sandbox that was struck is gone, the new one is there');
+  assert.deepEqual(at.engine.processes.filter((each) => each.loaded.includes(codeOf('never'))).length, 1, 'the sandbox that was struck is gone, the new one is there');
 });
 
 test('who comes to an end shortly after its deadline is not struck, and its late answer goes nowhere', async () => {
@@ -81,11 +85,11 @@ test('who comes to an end shortly after its deadline is not struck, and its late
   at.put('silent');
   const outcome = at.call('silent');
   await at.clock.advance(deadline);
-  const [call] = sentTo(at.home('silent'), 'call') as Extract<ToChild, { do: 'call' }>[];
+  const [call] = sentTo(at.home('silent'), 'call') as Extract<ToSandbox, { do: 'call' }>[];
   const id = call?.calls[0]?.id ?? assert.fail();
-  at.home('silent').say({ say: 'ran', id, install: 'silent', spent: { cpu: 1, heap: 1 } });
+  at.home('silent').say({ say: 'ran', id });
   await at.clock.advance(killAfter - 1);
-  at.home('silent').say({ say: 'settled', id, install: 'silent', answer: '"late"' });
+  at.home('silent').say({ say: 'settled', id, answer: '"late"' });
   await at.clock.advance(minute);
   assert.deepEqual([reason(await outcome), at.told], ['deadline', []]);
 });
@@ -98,7 +102,7 @@ test('where less is waited than the deadline, one is passed over sooner and stru
   assert.deepEqual(at.told, []);
   await at.clock.advance(1);
   assert.deepEqual(at.told, ['never struck: slow']);
-  const [call] = sentTo(at.engine.processes[0] ?? assert.fail(), 'call') as Extract<ToChild, { do: 'call' }>[];
+  const [call] = sentTo(at.engine.processes[0] ?? assert.fail(), 'call') as Extract<ToSandbox, { do: 'call' }>[];
   assert.equal(call?.deadline, deadline, 'what the sandbox is given');
 });
 
@@ -124,7 +128,7 @@ test('a sandbox that nothing interrupts takes its process with it: it is struck,
   const shared = at.home('stuck');
   const outcomes = [at.call('stuck', 'silent'), at.call('a', 'silent')];
   await at.clock.advance(deadline);
-  shared.say({ say: 'stuck', install: 'stuck' });
+  shared.say({ say: 'stuck', sandbox: shared.sandboxOf(codeOf('stuck', 'obeys')) });
   await at.clock.advance(1);
   assert.deepEqual([shared.isAlive, at.told], [false, ['stuck struck: loop']]);
   assert.deepEqual((await Promise.all(outcomes)).map(reason), ['deadline', 'deadline']);
@@ -140,9 +144,39 @@ test('a call that comes while its process is being killed runs in another one', 
   at.put('a', 'here');
   await Promise.all([at.warm('stuck'), at.warm('a')]);
   const shared = at.home('a');
-  shared.say({ say: 'stuck', install: 'stuck' });
+  shared.say({ say: 'stuck', sandbox: shared.sandboxOf(codeOf('stuck', 'obeys')) });
   assert.equal(reason(await at.call('a')), 'answered here');
   assert.notEqual(at.home('a'), shared);
+});
+
+test('one that nothing interrupts and that was taken out meanwhile takes its process with it, and nobody is blamed for it', async () => {
+  const at = keeping();
+  for (const id of ['stuck', 'a']) at.put(id, 'obeys');
+  for (const id of ['stuck', 'a']) await at.warm(id);
+  const shared = at.home('stuck');
+  const outcomes = [at.call('stuck', 'silent'), at.call('a', 'silent')];
+  at.remove('stuck');
+  shared.say({ say: 'stuck', sandbox: shared.sandboxOf(codeOf('stuck', 'obeys')) });
+  await at.clock.advance(deadline);
+  assert.deepEqual([shared.isAlive, at.told, (await Promise.all(outcomes)).map(reason)], [false, [], ['ended', 'ended']]);
+  at.put('b', 'here');
+  assert.equal(reason(await at.call('a')), 'answered here');
+  assert.equal(reason(await at.call('b')), 'answered here');
+  assert.equal(at.home('a'), at.home('b'), 'who waited behind it is not moved');
+});
+
+test('what a sandbox says after another one has taken its place is heard by nobody', async () => {
+  const at = keeping();
+  at.put('here');
+  await at.warm('here');
+  const home = at.home('here');
+  const former = home.sandboxOf(codeOf('here'));
+  at.put('here', 'here');
+  assert.equal(reason(await at.call('here')), 'answered here');
+  assert.notEqual(home.sandboxOf(codeOf('here')), former);
+  home.say({ say: 'gone', sandbox: former, end: 'memory', spent: { cpu: 900, heap: 1 } }, { say: 'ask', sandbox: former, ask: 1, name: 'kv.get', input: '{}' });
+  await at.clock.advance(deadline);
+  assert.deepEqual([at.told, at.state('here')?.usage.cpu, sentTo(home, 'reply')], [[], 0, []]);
 });
 
 test('a process that no longer beats is ended; who ran in it is moved to a process of its own, without a strike', async () => {
@@ -167,9 +201,34 @@ test('a process that beats is left alone however long it runs; one that beats ag
   const home = at.home('here');
   for (let times = 0; times < 10; times += 1) {
     await at.clock.advance(2_000);
-    home.say({ say: 'beat', rss: 1, sandboxes: 1 });
+    home.say({ say: 'beat', rss: 1 });
   }
   assert.equal(home.isAlive, true);
+});
+
+test('many who may have brought their process down are halved each time until it is known who does it; nobody else has a strike', async () => {
+  const at = keeping();
+  const ids = Array.from({ length: 32 }, (_, index) => `p${index}`);
+  for (const id of ids) at.put(id, 'obeys');
+  for (const id of ids) await at.warm(id);
+  const processes = (): number => new Set(ids.map((id) => at.home(id))).size;
+  const crash = async (): Promise<void> => {
+    const before = at.home('p20');
+    const neighbours = ids.filter((id) => at.home(id) === before);
+    const outcomes = at.callMany(neighbours, { kind: 'event', name: 'x', payload: '"silent"', deadline });
+    await at.clock.advance(1);
+    await before.end();
+    await at.clock.advance(1);
+    await outcomes;
+    for (const id of ids) await at.warm(id);
+  };
+  const seen: number[] = [processes()];
+  while (seen.length < 7) {
+    await crash();
+    seen.push(processes());
+  }
+  assert.deepEqual(seen, [1, 2, 3, 4, 5, 6, 6], 'halved five times, and then its own process is made anew');
+  assert.deepEqual([at.told, ids.filter((id) => at.state(id)?.strikes !== 0)], [['p20 struck: fatal'], ['p20']]);
 });
 
 test('who lives alone and was running when its process ended is struck', async () => {
@@ -201,16 +260,16 @@ test('a process that holds far more than it may is ended', async () => {
   at.put('here');
   await at.warm('here');
   const home = at.home('here');
-  home.say({ say: 'beat', rss: pluginLimits.processMb * 1024 * 1024 * 1.3, sandboxes: 1 });
+  home.say({ say: 'beat', rss: pluginLimits.processMb * 1024 * 1024 * 1.3 });
   await at.clock.advance(199);
   assert.equal(home.isAlive, true, 'looked at every quarter of a second');
-  home.say({ say: 'beat', rss: pluginLimits.processMb * 1024 * 1024 * 1.3, sandboxes: 1 });
+  home.say({ say: 'beat', rss: pluginLimits.processMb * 1024 * 1024 * 1.3 });
   await at.clock.advance(51);
   assert.equal(home.isAlive, true, 'the beat in between said it is small again');
-  home.say({ say: 'beat', rss: pluginLimits.processMb * 1024 * 1024 * 1.3, sandboxes: 1 });
+  home.say({ say: 'beat', rss: pluginLimits.processMb * 1024 * 1024 * 1.3 });
   const before = at.engine.processes.length;
   await at.clock.advance(150);
-  home.say({ say: 'beat', rss: pluginLimits.processMb * 1024 * 1024 * 1.3, sandboxes: 1 });
+  home.say({ say: 'beat', rss: pluginLimits.processMb * 1024 * 1024 * 1.3 });
   await at.clock.advance(100);
   assert.equal(home.isAlive, false);
   assert.ok(at.engine.processes.length >= before);
@@ -317,7 +376,7 @@ test('what stands idle for a minute is let go with its process, and is made anew
   await at.call('here');
   const home = at.home('here');
   await at.clock.advance(pluginLimits.recycleIdleAfter);
-  assert.deepEqual(home.loaded, ['here']);
+  assert.deepEqual(home.loaded, [codeOf('here')]);
   await at.clock.advance(10_000);
   assert.equal(home.isAlive, false);
   assert.equal(reason(await at.call('here')), 'answered here');
@@ -330,7 +389,7 @@ test('a sandbox whose heap comes near its limit, or that was called very often, 
   await at.call('here');
   const home = at.home('here');
   const loads = (): number => sentTo(home, 'load').length;
-  home.say({ say: 'spent', install: 'here', spent: { cpu: 1, heap: 16 * 1024 * 1024 * 0.8 } });
+  home.say({ say: 'spent', sandbox: home.sandboxOf(codeOf('here')), spent: { cpu: 1, heap: 16 * 1024 * 1024 * 0.8 } });
   await at.clock.advance(5_000);
   assert.equal(loads(), 2);
   await at.clock.advance(5_000);

@@ -24,11 +24,13 @@ interface LoadSpec { readonly id: string; readonly code: string; readonly memory
 export interface Host {
   readonly pid: number | undefined;
   readonly organization: string | undefined;
+  /** Who may live here: those of the same cell. */
+  readonly cell: number;
   /** One install alone lives here. */
   readonly single: boolean;
   /** It was killed, and its end is on its way: nobody moves in any more. */
   readonly isGoing: boolean;
-  assign(organization: string, single: boolean): void;
+  assign(organization: string, cell: number, single: boolean): void;
   has(installId: string): boolean;
   load(spec: LoadSpec): Promise<string | undefined>;
   unload(installId: string): void;
@@ -42,9 +44,9 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-interface Resident { readonly sandbox: number; readonly loaded: PromiseWithResolvers<string | undefined>; ready: boolean; calls: number; readonly running: Set<Running> }
+interface Resident { readonly install: string; readonly sandbox: number; readonly loaded: PromiseWithResolvers<string | undefined>; ready: boolean; calls: number; readonly running: Set<Running> }
 /** A call on its way. `ran`: its first part has ended, so whoever is late is the plugin and not the machine. */
-interface Running { readonly id: number; readonly install: string; readonly begun: number; readonly until: number; answered: boolean; ran: boolean; readonly call: HostCall; readonly patient: boolean }
+interface Running { readonly id: number; readonly install: string; readonly resident: Resident | undefined; readonly begun: number; readonly until: number; answered: boolean; ran: boolean; readonly call: HostCall; readonly patient: boolean }
 
 const lookEvery = 250;
 const beatsMissed = 8;
@@ -57,9 +59,12 @@ let sandboxCount = 0;
 
 export function host(engine: Engine, clock: Clock, listener: HostListener): Host {
   const residents = new Map<string, Resident>();
+  /** The same, by the number of their sandbox: whatever a sandbox says that nobody lives in any more comes too late. */
+  const sandboxes = new Map<number, Resident>();
   const running = new Map<number, Running>();
   const ended = Promise.withResolvers<void>();
   let organization: string | undefined;
+  let cell = 0;
   let single = false;
   let nextId = 1;
   let rss = 0;
@@ -67,6 +72,8 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
   let isUp = false;
   let isGoing = false;
   let killedFor: string | undefined;
+  /** Nobody else is suspected. */
+  let isExplained = false;
   const child = engine.start({ heard: (messages) => void messages.forEach(hear), ended: end });
   let looking = clock.after(lookEvery, look);
 
@@ -94,18 +101,16 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
         rss = message.rss;
         break;
       case 'loaded': {
-        const resident = residents.get(message.install);
+        const resident = sandboxes.get(message.sandbox);
         if (resident === undefined) return;
-        listener.spent(message.install, resident.sandbox, message.spent);
+        listener.spent(resident.install, resident.sandbox, message.spent);
         resident.ready = message.error === undefined;
         resident.loaded.resolve(message.error);
-        if (message.error !== undefined) listener.failed(message.install, message.error);
+        if (message.error !== undefined) listener.failed(resident.install, message.error);
         break;
       }
       case 'ran': {
         const one = running.get(message.id);
-        const resident = residents.get(message.install);
-        if (resident !== undefined) listener.spent(message.install, resident.sandbox, message.spent);
         if (one === undefined) return;
         one.ran = true;
         if (message.answer !== undefined || message.error !== undefined) answer(one, message);
@@ -117,36 +122,44 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
         break;
       }
       case 'spent': {
-        const resident = residents.get(message.install);
-        if (resident !== undefined) listener.spent(message.install, resident.sandbox, message.spent);
+        const resident = sandboxes.get(message.sandbox);
+        if (resident !== undefined) listener.spent(resident.install, resident.sandbox, message.spent);
         break;
       }
       case 'ask': {
-        // A sandbox that was made anew numbers its requests anew: it must not hear what another one asked.
-        const asker = residents.get(message.install);
+        const asker = sandboxes.get(message.sandbox);
         if (asker === undefined) return;
-        listener.ask(message.install, message.name, message.input, (text) => {
-          if (residents.get(message.install) === asker) child.send({ do: 'reply', install: message.install, ask: message.ask, answer: text, deadline: timeLeft(message.install) });
+        listener.ask(asker.install, message.name, message.input, (text) => {
+          if (sandboxes.has(asker.sandbox)) child.send({ do: 'reply', sandbox: asker.sandbox, ask: message.ask, answer: text, deadline: timeLeft(asker) });
         });
         break;
       }
-      case 'flood': listener.failed(message.install, `asked too often; ${message.count} requests were refused`); break;
-      case 'stuck': killFor(message.install); break;
+      case 'flood': {
+        const resident = sandboxes.get(message.sandbox);
+        if (resident !== undefined) listener.failed(resident.install, `asked too often; ${message.count} requests were refused`);
+        break;
+      }
+      case 'stuck': {
+        // One that was taken out while it ran is punished already; the process goes all the same, and nobody else is to blame.
+        isExplained = true;
+        killFor(sandboxes.get(message.sandbox)?.install);
+        break;
+      }
       case 'gone': {
-        const resident = residents.get(message.install);
+        const resident = sandboxes.get(message.sandbox);
         if (resident === undefined) return;
-        listener.spent(message.install, resident.sandbox, message.spent);
-        leave(message.install, 'ended');
-        if (message.end === 'starved') listener.starved(message.install);
-        else listener.broke(message.install, message.end);
+        listener.spent(resident.install, resident.sandbox, message.spent);
+        leave(resident.install, 'ended');
+        if (message.end === 'starved') listener.starved(resident.install);
+        else listener.broke(resident.install, message.end);
         break;
       }
     }
   }
 
   /** What follows an answer of the broker has as long as the call that asked still has. */
-  function timeLeft(installId: string): number {
-    const until = Math.max(0, ...[...residents.get(installId)?.running ?? []].map((one) => one.until));
+  function timeLeft(resident: Resident): number {
+    const until = Math.max(0, ...[...resident.running].map((one) => one.until));
     return Math.max(leastTime, until - clock.now());
   }
   function answer(one: Running, { answer: text, error }: { answer?: string; error?: string }): void {
@@ -167,16 +180,22 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
   }
   function drop(one: Running): void {
     running.delete(one.id);
-    residents.get(one.install)?.running.delete(one);
+    one.resident?.running.delete(one);
   }
   function leave(installId: string, reason: 'ended' | 'deadline'): void {
     const resident = residents.get(installId);
+    if (resident === undefined) return;
     residents.delete(installId);
-    resident?.loaded.resolve('it was taken out while it loaded');
-    for (const one of resident?.running ?? []) {
+    sandboxes.delete(resident.sandbox);
+    resident.loaded.resolve('it was taken out while it loaded');
+    for (const one of resident.running) {
       running.delete(one.id);
       finish(one, { answered: false, reason, took: clock.now() - one.begun });
     }
+  }
+  function putOut(resident: Resident, reason: 'ended' | 'deadline'): void {
+    leave(resident.install, reason);
+    child.send({ do: 'unload', sandbox: resident.sandbox });
   }
 
   /** The deadline has passed: the core goes on without it, whatever it does. */
@@ -198,8 +217,7 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     if (!one.ran) return void clock.after(pluginLimits.killAfter, () => overdue(one));
     // It waits for an answer of ours.
     if (one.patient && one.call.isBusy() && clock.now() - one.begun < (one.until - one.begun) * patience) return void clock.after(pluginLimits.killAfter, () => overdue(one));
-    leave(one.install, 'deadline');
-    child.send({ do: 'unload', install: one.install });
+    putOut(resident, 'deadline');
     listener.broke(one.install, 'slow');
   }
 
@@ -212,18 +230,20 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     const left = [...residents.keys()];
     for (const id of left) leave(id, 'ended');
     if (guilty !== undefined) listener.broke(guilty, killedFor === undefined ? 'fatal' : 'loop');
-    else if (busy.length > 0) listener.suspected(busy);
+    else if (!isExplained && busy.length > 0) listener.suspected(busy);
     listener.ended(self, left.filter((id) => id !== guilty), wasUp);
     ended.resolve();
   }
 
   const self: Host = {
-    pid: child.pid,
+    get pid() { return child.pid; },
     get organization() { return organization; },
+    get cell() { return cell; },
     get single() { return single; },
     get isGoing() { return isGoing; },
-    assign(name, alone) {
+    assign(name, members, alone) {
       organization = name;
+      cell = members;
       single = alone;
       // Whoever lives alone has broken a limit, or may have: it yields to everybody.
       if (alone) child.lower();
@@ -232,27 +252,27 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     load({ id, code, memoryMb }) {
       const known = residents.get(id);
       if (known !== undefined) return known.loaded.promise;
-      const resident: Resident = { sandbox: sandboxCount += 1, loaded: Promise.withResolvers(), ready: false, calls: 0, running: new Set() };
+      const resident: Resident = { install: id, sandbox: sandboxCount += 1, loaded: Promise.withResolvers(), ready: false, calls: 0, running: new Set() };
       residents.set(id, resident);
-      child.send({ do: 'load', install: id, code, memoryMb, deadline: pluginLimits.loadDeadline });
+      sandboxes.set(resident.sandbox, resident);
+      child.send({ do: 'load', sandbox: resident.sandbox, code, memoryMb, deadline: pluginLimits.loadDeadline });
       return resident.loaded.promise;
     },
     unload(installId) {
-      if (!residents.has(installId)) return;
-      leave(installId, 'ended');
-      child.send({ do: 'unload', install: installId });
+      const resident = residents.get(installId);
+      if (resident !== undefined) putOut(resident, 'ended');
     },
     call(calls, { kind, name, payload, deadline, wait = deadline, patient = false }) {
       const begun = clock.now();
-      const group = calls.map((call): Running => ({ id: nextId++, install: call.install, begun, until: begun + deadline, answered: false, ran: false, call, patient }));
-      for (const one of group) {
+      const group = calls.map((call): Running => {
+        const resident = residents.get(call.install);
+        const one: Running = { id: nextId++, install: call.install, resident, begun, until: begun + deadline, answered: false, ran: false, call, patient };
         running.set(one.id, one);
-        const resident = residents.get(one.install);
-        if (resident === undefined) continue;
-        resident.calls += 1;
-        resident.running.add(one);
-      }
-      child.send({ do: 'call', calls: group.map(({ id, install }) => ({ id, install })), kind, name, payload, deadline });
+        if (resident !== undefined) resident.calls += 1;
+        resident?.running.add(one);
+        return one;
+      });
+      child.send({ do: 'call', calls: group.map(({ id, resident }) => ({ id, sandbox: resident?.sandbox ?? 0 })), kind, name, payload, deadline });
       clock.after(wait, () => late(group));
     },
     isIdle: (installId) => residents.get(installId)?.running.size === 0,

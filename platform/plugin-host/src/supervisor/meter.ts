@@ -30,6 +30,7 @@ export interface Meter {
 
 const minute = 60_000;
 const slot = 5_000;
+const timesKept = 100;
 
 export function meter(): Meter {
   const counts = { calls: 0, errors: 0, skipped: 0, restarts: 0 };
@@ -38,14 +39,23 @@ export function meter(): Meter {
   let last = { sandbox: -1, cpu: 0 };
   const slots = new Map<number, number>();
   const times: number[] = [];
+  let timesTaken = 0;
+  let inSlots = 0;
+  let oldest = Infinity;
 
   function cpuLastMinute(now: number): number {
-    let sum = 0;
+    if (oldest > now - minute) return inSlots;
+    inSlots = 0;
+    oldest = Infinity;
     for (const [at, cpu] of slots) {
-      if (at <= now - minute) slots.delete(at);
-      else sum += cpu;
+      if (at <= now - minute) {
+        slots.delete(at);
+        continue;
+      }
+      inSlots += cpu;
+      oldest = Math.min(oldest, at);
     }
-    return sum;
+    return inSlots;
   }
   return {
     called: () => void (counts.calls += 1),
@@ -59,11 +69,13 @@ export function meter(): Meter {
       total += more;
       const at = now - (now % slot);
       slots.set(at, (slots.get(at) ?? 0) + more);
+      inSlots += more;
+      oldest = Math.min(oldest, at);
       if (bytes > 0) heap = bytes;
     },
     took(ms) {
-      times.push(ms);
-      if (times.length > 100) times.shift();
+      times[timesTaken % timesKept] = ms;
+      timesTaken += 1;
     },
     cpuLastMinute,
     heap: () => heap,

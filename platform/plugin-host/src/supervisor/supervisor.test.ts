@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import { isolateEngine } from '../sandbox/isolate-engine.ts';
@@ -57,6 +58,8 @@ const value = (outcome: Outcome): unknown => (outcome.answered ? outcome.value :
 const reason = (outcome: Outcome): string => (outcome.answered ? `answered ${JSON.stringify(outcome.value)}` : outcome.reason);
 const detail = (outcome: Outcome): string => (outcome.answered ? '' : outcome.detail ?? '');
 const processesOf = (keeper: Pick<Supervisor, 'processes'>, organization: string): (number | undefined)[] => keeper.processes().filter((each) => each.organization === organization).map(({ pid }) => pid);
+/** Of each thread (proc_pid_stat(5), field 19). */
+const nicenessOf = (pid: number | undefined): number[] => readdirSync(`/proc/${pid}/task`).map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').split(') ')[1]?.split(' ')[16]));
 /** Loops when it is told to, and answers otherwise. */
 const loops = 'if (payload === "loop") for (;;); return "here";';
 
@@ -127,6 +130,20 @@ test('an endless loop is passed over at its deadline and its sandbox is gone; it
   assert.equal(value(await at.call('neighbour')), 'here');
   assert.equal(value(await at.call('loops')), 'here');
   assert.deepEqual([at.state('loops')?.strikes, at.state('neighbour')?.strikes], [1, 0]);
+});
+
+test('who has broken a limit comes after everybody else from then on, with every thread of its process', { skip: process.platform !== 'linux' }, async () => {
+  await using at = keeping();
+  at.put('loops', loops);
+  at.put('neighbour', loops);
+  await Promise.all([at.warm('loops'), at.warm('neighbour')]);
+  const [shared] = processesOf(at, 'first');
+  await at.call('loops', 'loop', { deadline: short });
+  await at.until(() => at.told.struck.length === 1);
+  assert.equal(value(await at.call('loops')), 'here');
+  const own = processesOf(at, 'first').find((pid) => pid !== shared);
+  assert.deepEqual([new Set(nicenessOf(own)), new Set(nicenessOf(shared))], [new Set([19]), new Set([5])]);
+  assert.ok(nicenessOf(own).length > 1);
 });
 
 test('a loop of promises that never lets go is a loop', async () => {

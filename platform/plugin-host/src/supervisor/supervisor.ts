@@ -56,10 +56,12 @@ export interface Supervisor {
   dispose(): Promise<void>;
 }
 
-interface Install { spec: InstallSpec; breaker: Breaker; paused: boolean; host: Host | undefined; readonly meter: Meter; alone: boolean; loadError: string | undefined; usedAt: number; asks: number }
+interface Install { spec: InstallSpec; breaker: Breaker; paused: boolean; host: Host | undefined; readonly meter: Meter; /** Whom it may share a process with: those of the same cell. */ cell: number; /** Its cell is for it alone. */ alone: boolean; loadError: string | undefined; usedAt: number; asks: number }
 
 const firstRest = 250;
 const longestRest = 30_000;
+/** The cell of all who have never been suspected. */
+const everyone = 0;
 
 /** Keeps plugins in their place: which process, how long, how often, how much; and stops those that do not keep to it. */
 export function supervisor(ports: SupervisorPorts): Supervisor {
@@ -68,6 +70,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
   const hosts = new Set<Host>();
   let spare: Host | undefined;
   let disposed = false;
+  let cells = everyone;
   /** Processes in a row that ended before they came to life. */
   let stillborn = 0;
 
@@ -93,9 +96,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
         install.host = undefined;
         if (runs(install)) void load(install);
       },
-      suspected(installIds) {
-        for (const id of installIds) moveOut(installs.get(id));
-      },
+      suspected: (installIds) => divide(installIds.flatMap((id) => installs.get(id) ?? [])),
       ended(gone, left, wasUp) {
         hosts.delete(gone);
         stillborn = wasUp ? 0 : stillborn + 1;
@@ -128,11 +129,11 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
 
   function hostFor(install: Install): Host {
     if (install.host?.isGoing === false) return install.host;
-    const shared = install.alone ? undefined : [...hosts].find((each) => each.organization === install.spec.organization && !each.single && !each.isGoing);
+    const shared = [...hosts].find((each) => each.organization === install.spec.organization && each.cell === install.cell && !each.isGoing);
     if (spare?.isGoing === true) spare = undefined;
     const chosen = shared ?? spare ?? startHost();
     if (shared === undefined) {
-      chosen.assign(install.spec.organization, install.alone);
+      chosen.assign(install.spec.organization, install.cell, install.alone);
       if (spare === chosen) spare = undefined;
       spare ??= startHost();
     }
@@ -149,10 +150,23 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     });
   }
 
-  function moveOut(install: Install | undefined): void {
-    if (install === undefined || install.alone) return;
-    install.alone = true;
-    putOut(install);
+  /**
+   * One of them brought their process down, and nobody knows who. Halves of them share a process from now on, so that whoever does it again
+   * is found after a few times, and a hundred of them never need a hundred processes.
+   */
+  function divide(suspects: readonly Install[]): void {
+    const middle = Math.ceil(suspects.length / 2);
+    for (const half of [suspects.slice(0, middle), suspects.slice(middle)]) {
+      const cell = cells += 1;
+      for (const install of half) {
+        if (install.alone) continue;
+        Object.assign(install, { cell, alone: half.length === 1 });
+        putOut(install);
+      }
+    }
+  }
+  function keepAlone(install: Install): void {
+    if (!install.alone) Object.assign(install, { cell: cells += 1, alone: true });
   }
   function putOut(install: Install): void {
     install.host?.unload(install.spec.id);
@@ -165,7 +179,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     const before = install.host;
     putOut(install);
     if (before?.single === true) before.kill();
-    install.alone = true;
+    keepAlone(install);
     ports.struck?.(install.spec.id, reason);
     if (!isOpen(install.breaker)) return void load(install);
     if (!wasOpen) ports.stopped?.(install.spec.id, reason);
@@ -220,7 +234,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     // An error of its own is an answer, too: it kept its limits.
     if (outcome.answered || outcome.reason === 'failed') {
       install.breaker = closed;
-      install.alone = false;
+      Object.assign(install, { cell: everyone, alone: false });
       ports.recovered?.(install.spec.id);
     } else install.breaker = unprobed(install.breaker);
     return outcome;
@@ -236,6 +250,8 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
       const isIdle = now - install.usedAt > pluginLimits.recycleIdleAfter;
       if (!isFull && !isIdle && at.calls(install.spec.id) < pluginLimits.recycleAfterCalls) continue;
       putOut(install);
+      // Who was suspected with others and has stood idle since is among everybody again.
+      if (isIdle && !install.alone) install.cell = everyone;
       install.meter.spent(now, -1, 0, 1);
       if (!isIdle) void load(install);
     }
@@ -251,12 +267,12 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     put(spec) {
       const known = installs.get(spec.id);
       if (known === undefined) {
-        installs.set(spec.id, { spec, breaker: closed, paused: false, host: undefined, meter: meter(), alone: false, loadError: undefined, usedAt: clock.now(), asks: 0 });
+        installs.set(spec.id, { spec, breaker: closed, paused: false, host: undefined, meter: meter(), cell: everyone, alone: false, loadError: undefined, usedAt: clock.now(), asks: 0 });
         spare ??= startHost();
         return;
       }
       known.host?.unload(spec.id);
-      Object.assign(known, { spec, breaker: closed, host: undefined, alone: false, loadError: undefined });
+      Object.assign(known, { spec, breaker: closed, host: undefined, cell: everyone, alone: false, loadError: undefined });
     },
     remove(installId) {
       const install = installs.get(installId);
@@ -282,7 +298,9 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     },
     forgive(installId) {
       const install = installs.get(installId);
-      if (install !== undefined) Object.assign(install, { breaker: closed, alone: true });
+      if (install === undefined) return;
+      install.breaker = closed;
+      keepAlone(install);
     },
     warm(installId) {
       const install = installs.get(installId);

@@ -1,5 +1,5 @@
 import type { Engine, SandboxListener, SandboxProcess } from '../sandbox/engine.ts';
-import type { FromChild, ToChild } from '../sandbox/protocol.ts';
+import type { FromChild, ToSandbox } from '../sandbox/protocol.ts';
 import type { Clock } from '../supervisor/clock.ts';
 import { rest } from '@parley/contracts/testing/fake-clock';
 
@@ -12,10 +12,12 @@ export const silence = Symbol('silence');
 export interface FakeProcess {
   readonly pid: number;
   /** What it was told, oldest first. */
-  readonly sent: ToChild[];
-  /** Whose sandboxes it holds. */
+  readonly sent: ToSandbox[];
+  /** The codes of its sandboxes. */
   readonly loaded: readonly string[];
   readonly isAlive: boolean;
+  /** The number of the sandbox that runs this code. */
+  sandboxOf(code: string): number;
   say(...messages: FromChild[]): void;
   /** It ends by itself, or is killed by somebody else. */
   end(): Promise<void>;
@@ -26,8 +28,8 @@ export interface FakeEngineOptions {
   readonly beats?: Clock;
   /** False while processes end before they come to life. */
   comesUp?(): boolean;
-  /** What a load is answered with: undefined when it went well, `silence` for nothing. */
-  loads?(install: string): string | undefined | typeof silence;
+  /** What loading this code is answered with: undefined when it went well, `silence` for nothing. */
+  loads?(code: string): string | undefined | typeof silence;
 }
 
 /** Processes that are functions of a test: `guests` are found by the code that is loaded. */
@@ -47,9 +49,10 @@ export function fakeEngine(guests: Readonly<Record<string, Guest>> = {}, options
 }
 
 function startProcess(pid: number, listener: SandboxListener, guests: Readonly<Record<string, Guest>>, { beats, comesUp = () => true, loads = () => undefined }: FakeEngineOptions): { facts: FakeProcess; child: SandboxProcess } {
-  const sent: ToChild[] = [];
-  const codes = new Map<string, string>();
-  const loading = new Set<string>();
+  const sent: ToSandbox[] = [];
+  const codes = new Map<number, string>();
+  const sandboxOf = (code: string): number => [...codes].find(([, each]) => each === code)?.[0] ?? 0;
+  const loading = new Set<number>();
   const waiting = new Map<string, (answer: string) => void>();
   const spent = { cpu: 0, heap: 0 };
   let isAlive = true;
@@ -61,58 +64,57 @@ function startProcess(pid: number, listener: SandboxListener, guests: Readonly<R
     await rest();
     listener.ended();
   }
-  function ask(install: string, name: string, input: object): Promise<unknown> {
+  function ask(sandbox: number, name: string, input: object): Promise<unknown> {
     asked += 1;
     const number = asked;
     return new Promise((resolve, reject) => {
-      waiting.set(`${install} ${number}`, (answer) => {
+      waiting.set(`${sandbox} ${number}`, (answer) => {
         const said = JSON.parse(answer) as { ok: boolean; value?: unknown; code?: string };
         if (said.ok) resolve(said.value);
         else reject(Object.assign(new Error(said.code), { code: said.code }));
       });
-      say({ say: 'ask', install, ask: number, name, input: JSON.stringify(input) });
+      say({ say: 'ask', sandbox, ask: number, name, input: JSON.stringify(input) });
     });
   }
-  function call(id: number, install: string, message: Extract<ToChild, { do: 'call' }>): void {
-    const guest = guests[codes.get(install) ?? ''];
+  function call(id: number, sandbox: number, message: Extract<ToSandbox, { do: 'call' }>): void {
+    const guest = guests[codes.get(sandbox) ?? ''];
     const failed = (cause: unknown): { error: string } => ({ error: cause instanceof Error ? cause.message : 'no error' });
     const answered = (value: unknown): { answer: string } => ({ answer: JSON.stringify(value ?? null) });
-    if (loading.has(install)) return;
-    if (guest === undefined) return say({ say: 'ran', id, install, spent, error: 'it is not loaded' });
+    if (loading.has(sandbox)) return;
+    if (guest === undefined) return say({ say: 'ran', id, error: 'it is not loaded' });
     let value: unknown;
     try {
-      value = guest(message.kind, message.name, JSON.parse(message.payload) as never, (name, input = {}) => ask(install, name, input));
+      value = guest(message.kind, message.name, JSON.parse(message.payload) as never, (name, input = {}) => ask(sandbox, name, input));
     } catch (cause) {
-      return say({ say: 'ran', id, install, spent, ...failed(cause) });
+      return say({ say: 'ran', id, ...failed(cause) });
     }
     if (value === silence) return undefined;
-    if (!(value instanceof Promise)) return say({ say: 'ran', id, install, spent, ...answered(value) });
-    say({ say: 'ran', id, install, spent });
-    void value.then(answered, failed).then((outcome) => say({ say: 'settled', id, install, ...outcome }));
+    if (!(value instanceof Promise)) return say({ say: 'ran', id, ...answered(value) });
+    say({ say: 'ran', id });
+    void value.then(answered, failed).then((outcome) => say({ say: 'settled', id, ...outcome }));
   }
-  function hear(message: ToChild): void {
+  function hear(message: ToSandbox): void {
     switch (message.do) {
-      case 'begin': break;
       case 'load': {
-        const { install } = message;
-        const error = loads(install);
-        if (error === silence) return void loading.add(install);
-        codes.set(install, message.code);
-        say({ say: 'loaded', install, took: 1, spent, ...(error === undefined ? {} : { error }) });
+        const { sandbox, code } = message;
+        codes.set(sandbox, code);
+        const error = loads(code);
+        if (error === silence) return void loading.add(sandbox);
+        say({ say: 'loaded', sandbox, took: 1, spent, ...(error === undefined ? {} : { error }) });
         break;
       }
-      case 'call': for (const each of message.calls) call(each.id, each.install, message); break;
+      case 'call': for (const each of message.calls) call(each.id, each.sandbox, message); break;
       case 'reply': {
-        waiting.get(`${message.install} ${message.ask}`)?.(message.answer);
-        waiting.delete(`${message.install} ${message.ask}`);
+        waiting.get(`${message.sandbox} ${message.ask}`)?.(message.answer);
+        waiting.delete(`${message.sandbox} ${message.ask}`);
         break;
       }
-      case 'unload': codes.delete(message.install); break;
+      case 'unload': codes.delete(message.sandbox); break;
     }
   }
   function beat(): void {
     if (!isAlive) return;
-    say({ say: 'beat', rss: 50_000_000, sandboxes: codes.size });
+    say({ say: 'beat', rss: 50_000_000 });
     beats?.after(200, beat);
   }
   queueMicrotask(() => {
@@ -120,7 +122,7 @@ function startProcess(pid: number, listener: SandboxListener, guests: Readonly<R
     say({ say: 'ready' });
     if (beats !== undefined) beat();
   });
-  const facts: FakeProcess = { pid, sent, get loaded() { return [...codes.keys()]; }, get isAlive() { return isAlive; }, say, end };
+  const facts: FakeProcess = { pid, sent, get loaded() { return [...codes.values()]; }, get isAlive() { return isAlive; }, sandboxOf, say, end };
   return {
     facts,
     child: {
