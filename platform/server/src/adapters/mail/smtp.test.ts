@@ -115,3 +115,25 @@ test('nobody is there: after the last try it is given up and told', async () => 
   });
   assert.match(String(cause), /was not sent/);
 });
+
+test('a server that stops answering in the middle of a letter is given up, and the letter goes on another line; letters behind it do not wait', async () => {
+  let hangs = 1;
+  const hung: string[] = [];
+  await using server = await mailServer((line) => {
+    if (!line.startsWith('RCPT') || !line.includes('ruth@') || hangs === 0) return false;
+    hangs -= 1;
+    hung.push(line);
+    return true;
+  });
+  const failures: unknown[] = [];
+  const mail = smtpMail({ url: server.url, from }, (cause) => failures.push(cause), [1, 1, 1], { connectionTimeout: 300, greetingTimeout: 300, socketTimeout: 300 });
+  const first = server.next();
+  mail.send(letter);
+  mail.send({ ...letter, to: 'ben@example.org' });
+  await first;
+  assert.match(server.received[0] ?? '', /To: ben@example.org/);
+  while (server.received.length < 2) await server.next();
+  await mail.dispose();
+  assert.match(server.received[1] ?? '', /To: ruth@example.org[\s\S]*secret-token/);
+  assert.deepEqual([hung.length, failures], [1, []]);
+});

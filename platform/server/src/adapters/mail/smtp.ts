@@ -4,7 +4,7 @@ export interface SmtpSettings { readonly url: string; readonly from: string }
 export interface Letter { readonly to: string; readonly subject: string; readonly text: string }
 
 /** A mail server that does not answer holds nobody up: the letter waits here, and is tried again a few times. */
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+const usualPatience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 const tryAgainAfter = [2_000, 15_000, 60_000];
 const waitingAtMost = 1_000;
 
@@ -16,7 +16,7 @@ export interface SmtpMail {
 }
 
 /** Sends letters over SMTP (RFC 5321), two at a time. `onFailure` hears of each letter that was given up, without its text: that holds a secret. */
-export function smtpMail({ url, from }: SmtpSettings, onFailure: (cause: unknown) => void, retryAfter: readonly number[] = tryAgainAfter): SmtpMail {
+export function smtpMail({ url, from }: SmtpSettings, onFailure: (cause: unknown) => void, retryAfter: readonly number[] = tryAgainAfter, patience = usualPatience): SmtpMail {
   const transport = createTransport({ url, pool: true, maxConnections: 2, disableFileAccess: true, disableUrlAccess: true, ...patience });
   const waiting = new Set<NodeJS.Timeout>();
   let letters = 0;
