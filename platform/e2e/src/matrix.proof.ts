@@ -6,11 +6,13 @@ import { operationRoute } from '@parley/contracts/operation-table';
 import { ClientFault } from '@parley/contracts/plain/client-fault';
 import { faults } from '@parley/contracts/plain/faults';
 import type { OperationName } from '@parley/contracts/plain/operations';
+import { socketPath } from '@parley/contracts/plain/socket-words';
 import { effectivePermissions, keyScopes, memberRolePermissions, type CallRole, type MemberRole, type Permission } from '@parley/contracts/plain/permissions';
 import { usualPolicy } from '@parley/contracts/plain/policy';
 import { startStack, type Stack } from '@parley/local/stack';
+import { io } from 'socket.io-client';
 import { allOperations, ask, bearer, hasRest, needsCall, operationsGround, plainInput, type Headers, type OperationsGround, type Peopled } from './operations-ground.ts';
-import type { ScriptedPerson } from './scripted-person.ts';
+import { readLink, type ScriptedPerson } from './scripted-person.ts';
 
 let stack: Stack;
 let ground: OperationsGround;
@@ -98,3 +100,36 @@ for (const name of allOperations) {
     assert.deepEqual(wrong, []);
   });
 }
+
+test('pages of a site show the calls of the organization that allows it, and of no other', async () => {
+  const site = { origin: 'https://shop.example' };
+  const own = await ground.call();
+  const foreign = await ground.api.call('calls.create', {}, ground.elsewhere.sessions.owner);
+  const enters = async (callId: string, key: string, headers: Headers): Promise<string> => {
+    const { status, body } = await ask(stack.url, 'admission.enter', callId, { key }, headers);
+    return status === 200 || status === 201 ? 'in' : String(body['code']);
+  };
+  const connects = async (pass: string, callId: string): Promise<string> => {
+    const { ticket } = await ground.api.call('admission.issue_ticket', { callId }, bearer(pass));
+    const socket = io(stack.url, { path: socketPath, query: { call: callId }, auth: { ticket }, transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: site });
+    try {
+      return await new Promise((resolve) => {
+        socket.once('snapshot', () => resolve('connected'));
+        socket.once('connect_error', (error: Error) => resolve(error.message));
+      });
+    } finally {
+      socket.disconnect();
+    }
+  };
+  const elsewhereKey = readLink(foreign.guestUrl).key;
+  assert.equal(await enters(own.callId, own.guestKey, site), 'transport.origin', 'nobody allows it yet');
+  await ground.api.call('organizations.update', { origins: [site.origin] }, ground.elsewhere.sessions.owner);
+  assert.deepEqual([await enters(own.callId, own.guestKey, site), await enters(foreign.callId, elsewhereKey, site), await enters(own.callId, own.guestKey, {})], ['transport.origin', 'in', 'in']);
+  const read = await ask(stack.url, 'calls.preview', own.callId, {}, site);
+  assert.deepEqual([read.status, read.body['code']], [403, 'transport.origin']);
+  assert.equal((await ask(stack.url, 'calls.list', own.callId, {}, { ...ground.here.key, ...site })).body['code'], 'transport.origin');
+  assert.equal((await ask(stack.url, 'calls.list', own.callId, {}, { ...ground.elsewhere.key, ...site })).status, 200);
+  const { pass } = await ground.api.call('admission.enter', { callId: foreign.callId, key: elsewhereKey });
+  assert.deepEqual([await connects(own.waiting.pass, own.callId), await connects(pass, foreign.callId)], ['transport.origin', 'connected']);
+  own.leave();
+});

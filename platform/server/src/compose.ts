@@ -242,7 +242,23 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     return protocol === 'http:' && sameMachine.has(hostname) && port === new URL(settings.publicUrl).port;
   };
 
-  async function authenticate({ headers, cookies, address, callId }: Credentials): Promise<Actor> {
+  /**
+   * Pages of another site show the calls of organizations that allow it, and no others.
+   * @throws transport.origin
+   */
+  async function requireEmbedding(origin: string | undefined, organizationOf: () => Promise<string | undefined> | string | undefined): Promise<void> {
+    if (origin === undefined || isOwnOrigin(origin)) return;
+    const organizationId = await organizationOf();
+    if (organizationId !== undefined && !organizationSlice.mayEmbed(origin, organizationId)) throw new Fault('transport.origin');
+  }
+
+  async function authenticate(credentials: Credentials): Promise<Actor> {
+    const actor = await recognise(credentials);
+    const { origin } = credentials.headers;
+    await requireEmbedding(Array.isArray(origin) ? origin[0] : origin, () => (actor.kind === 'key' ? actor.organizationId : credentials.callId === undefined ? undefined : callSlice.organizationId(credentials.callId)));
+    return actor;
+  }
+  async function recognise({ headers, cookies, address, callId }: Credentials): Promise<Actor> {
     const bearer = /^Bearer (\S+)$/i.exec(String(headers['authorization'] ?? ''))?.[1];
     if (bearer !== undefined) {
       if (secrets.equal(bearer, settings.operatorKey)) return { kind: 'operator', address };
@@ -271,7 +287,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const reconcile = (callId: string): void => void participantSlice.reconcile(callId).catch(failed('the media room was not compared'));
   const server = serveHttp({
     clock, handlers, authenticate, addressOf, isOwnOrigin, isAway,
-    mayEmbed: organizationSlice.mayEmbed, answers, metrics: counts,
+    mayEmbed: (origin) => organizationSlice.mayEmbed(origin), answers, metrics: counts,
     isOperator: (authorization) => secrets.equal(/^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '', settings.operatorKey),
     publicUrl: settings.publicUrl,
     mediaUrl: settings.liveKit.publicUrl,
@@ -310,6 +326,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       permissions: onSight(callId, (sight) => permissionsIn(sight, personId)) ?? effectivePermissions('guest', usualPolicy),
     }),
     cameBack: participantSlice.cameBack,
+    requireEmbedding: (origin, callId) => requireEmbedding(origin, () => callSlice.organizationId(callId)),
     mayConnect: (origin) => origin === undefined || isOwnOrigin(origin) || organizationSlice.mayEmbed(origin),
     onAnswer: (code) => counts.refused(code),
     onFailure: failed('a socket operation failed'),

@@ -69,6 +69,7 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
     pinHash: async (callId: string) => (await ports.store.record(callId))?.pinHash,
     generation: async (callId: string) => (await ports.store.record(callId))?.generation ?? 1,
     verify: verify(slice),
+    organizationId: async (callId: string): Promise<string | undefined> => (await ports.store.record(callId))?.organizationId,
     organizationName: async (callId: string) => ports.organizations.name((await ports.store.record(callId))?.organizationId ?? ports.organizations.defaultId),
     requireReadable: async (actor: Actor, callId: string): Promise<void> => void (await requireCall(slice, actor, callId)),
   };

@@ -80,7 +80,7 @@ export function organizations(ports: OrganizationsPorts, onFailure: (cause: unkn
     },
     /** A line about what another slice changed for the organization. */
     audit: (organizationId: string, actor: Actor, what: string, on?: string, details?: Readonly<Record<string, string>>) => audit(ports, organizationId, actor, what, on, details),
-    /** Whether some organization lets pages of this origin show its calls. */
-    mayEmbed: (origin: string): boolean => [...known.values()].some(({ origins }) => matchesOrigin(origins, origin)),
+    /** Whether this organization lets pages of this origin show its calls, or any does. */
+    mayEmbed: (origin: string, organizationId?: string): boolean => [...known.values()].some(({ id, origins }) => (organizationId === undefined || id === organizationId) && matchesOrigin(origins, origin)),
   };
 }

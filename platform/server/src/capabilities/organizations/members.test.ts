@@ -207,7 +207,8 @@ test('name and origins change for whoever saw the newest; origins are heeded at 
   const { revision } = await operations['organizations.get'](owner);
   const changed = await operations['organizations.update'](owner, { origins: ['https://*.example.org', 'https://shop.example'], ifRevision: revision });
   assert.deepEqual(changed.origins, ['https://*.example.org', 'https://shop.example']);
-  assert.deepEqual(['https://a.example.org', 'https://shop.example', 'https://example.org', 'https://evil.example', 'http://shop.example'].map(at.organizationSlice.mayEmbed), [true, true, false, false, false]);
+  assert.deepEqual(['https://a.example.org', 'https://shop.example', 'https://example.org', 'https://evil.example', 'http://shop.example'].map((origin) => at.organizationSlice.mayEmbed(origin)), [true, true, false, false, false]);
+  assert.deepEqual(['default', 'o_other'].map((organizationId) => at.organizationSlice.mayEmbed('https://shop.example', organizationId)), [true, false]);
   await assert.rejects(operations['organizations.update'](owner, { name: 'Harbour', ifRevision: revision }), faultOf('organizations.changed_meanwhile'));
   await operations['organizations.update'](owner, { name: 'Harbour' });
   assert.equal(await at.organizationSlice.name('default'), 'Harbour');

@@ -56,6 +56,7 @@ async function house(handlers: SocketHandlers = {}) {
     actorOf: (id, personId) => personActor(id, personId, standings.get(personId) === 'host' ? 'host' : standings.get(personId) === 'inside' ? 'participant' : 'guest'),
     cameBack: (_callId, personId) => Promise.resolve(void back.push(personId)),
     addressOf: (_headers, remote) => remote,
+    requireEmbedding: () => Promise.resolve(),
     mayConnect: (origin) => origin === undefined || origin === 'https://meet.example',
     onAnswer: () => undefined,
     onFailure: (cause) => failures.push(cause),

@@ -30,6 +30,8 @@ export interface SocketPorts {
   cameBack(callId: string, personId: string): Promise<void>;
   addressOf(headers: Readonly<Record<string, string | string[] | undefined>>, remote: string): string;
   mayConnect(origin: string | undefined): boolean;
+  /** @throws transport.origin */
+  requireEmbedding(origin: string | undefined, callId: string): Promise<void>;
   /** Hears the code of every fault that is answered. */
   onAnswer(code: string): void;
   onFailure(cause: unknown): void;
@@ -72,16 +74,16 @@ export function serveSockets(ports: SocketPorts): Sockets {
     everybody(commit.callId, standings).except([...except].map(({ socket }) => socket.id)).emit('commit', frame);
   }));
 
-  io.use((socket, next) => {
-    try {
-      const callId = String(socket.handshake.query['call'] ?? '');
-      socket.data = ports.redeemTicket(String(socket.handshake.auth['ticket'] ?? ''), callId);
-      next();
-    } catch (cause) {
-      const fault = cause instanceof Fault ? cause : new Fault('transport.ticket_invalid');
-      next(Object.assign(new Error(fault.code), { data: reportFault(fault) }));
-    }
-  });
+  async function admit(socket: CallSocket): Promise<void> {
+    const callId = String(socket.handshake.query['call'] ?? '');
+    socket.data = ports.redeemTicket(String(socket.handshake.auth['ticket'] ?? ''), callId);
+    await ports.requireEmbedding(socket.handshake.headers.origin, callId);
+  }
+  io.use((socket, next) => void admit(socket).then(() => next(), (cause: unknown) => {
+    if (!(cause instanceof Fault)) ports.onFailure(cause);
+    const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
+    next(Object.assign(new Error(fault.code), { data: reportFault(fault) }));
+  }));
 
   io.on('connection', (socket: CallSocket) => {
     const { callId, personId } = socket.data as { callId: string; personId: string };
