@@ -1,6 +1,6 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import { authorOf, type Actor } from '../../kernel/actor.ts';
-import { requireSubordinate } from './policy.ts';
+import { requireMutable } from './policy.ts';
 import type { Participants } from './ports.ts';
 
 /** Turns off what somebody sends: their browser is told, and the media server does it whatever the browser does. */
@@ -8,7 +8,7 @@ export const mute = (participants: Participants) => async (actor: Actor, input: 
   const { callId, personId, source } = input;
   await participants.calls.requireReadable(actor, callId);
   await participants.log.run(callId, async (turn) => {
-    requireSubordinate(participants, turn, actor, personId);
+    requireMutable(participants, turn, actor, personId);
     await turn.commit([{ type: 'participants.muted', data: { personId, source, by: authorOf(actor) } }], authorOf(actor));
   });
   await participants.media.mute(callId, await participants.calls.generation(callId), personId, source).catch(participants.onFailure);

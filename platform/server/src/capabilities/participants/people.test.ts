@@ -60,6 +60,18 @@ test('a co-host admits and mutes, but makes nobody a co-host and decides nothing
   await assert.rejects(does['participants.permit'](ada.actor(), { callId, personId: host.personId, permissions: { 'chat.send': false } }), faultOf('organizations.forbidden'));
 });
 
+test('whoever was given the right to mute mutes those who lead nothing, and nobody who leads', async () => {
+  const { at, callId, host, ada, bo, does } = await threeInACall();
+  await does['participants.permit'](host.actor(), { callId, personId: ada.personId, permissions: { 'participants.mute': true } });
+  await does['participants.mute'](ada.actor(), { callId, personId: bo.personId, source: 'microphone' });
+  assert.ok(at.media.notes.includes(`mute microphone of ${bo.personId}`));
+  await does['participants.ask_unmute'](ada.actor(), { callId, personId: bo.personId, source: 'microphone' });
+  await assert.rejects(does['participants.mute'](ada.actor(), { callId, personId: host.personId, source: 'microphone' }), faultOf('organizations.forbidden'));
+  await does['participants.set_role'](host.actor(), { callId, personId: bo.personId, role: 'cohost' });
+  await assert.rejects(does['participants.mute'](ada.actor(), { callId, personId: bo.personId, source: 'microphone' }), faultOf('organizations.forbidden'));
+  await assert.rejects(does['participants.permit'](ada.actor(), { callId, personId: bo.personId, permissions: { 'chat.send': false } }), faultOf('organizations.forbidden'));
+});
+
 test('a role lasts over leaving and coming back, and over kill -9', async () => {
   const { at, callId, host, ada, does, of } = await threeInACall();
   await does['participants.set_role'](host.actor(), { callId, personId: ada.personId, role: 'cohost' });
