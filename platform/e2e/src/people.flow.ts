@@ -77,6 +77,32 @@ test('whoever may not share any more stops sharing at once', async () => {
   await control(ruth.page, 'Share screen').and(ruth.page.locator('[aria-disabled="false"]')).waitFor();
 });
 
+test('a host decides about everything one person may do, and takes it back at once', async () => {
+  await decides(mara.page, 'Ruth', 'All they may do…');
+  const dialog = mara.page.getByRole('dialog', { name: 'What Ruth may do' });
+  await dialog.getByRole('status').getByText('All as for every participant of this call.').waitFor();
+  await isAccessible(mara.page, 'permissions of a person');
+  const speak = dialog.getByRole('switch', { name: 'Speak' });
+  assert.deepEqual([await speak.isChecked(), await dialog.getByRole('switch', { name: 'Mute others' }).isChecked()], [true, false]);
+  await speak.click();
+  await dialog.getByText('Decided for Ruth alone').waitFor();
+  await control(ruth.page, 'Unmute microphone').and(ruth.page.locator('[aria-disabled="true"]')).waitFor();
+  await tile(tomasz.page, 'Ruth').getByText('muted').waitFor({ state: 'attached' });
+  await dialog.getByRole('switch', { name: 'Mute others' }).press('Space');
+  await isAccessible(mara.page, 'permissions decided for one person');
+  await ruth.page.getByRole('button', { name: 'People' }).click();
+  await ruth.page.getByRole('button', { name: 'Actions for Tomasz' }).click();
+  await ruth.page.getByRole('menuitem', { name: 'Mute', exact: true }).waitFor();
+  await dialog.getByRole('button', { name: 'As every participant' }).click();
+  await ruth.page.getByRole('button', { name: 'Actions for Tomasz' }).waitFor({ state: 'detached' });
+  await ruth.page.getByRole('button', { name: 'Close people' }).click();
+  await control(ruth.page, 'Unmute microphone').and(ruth.page.locator('[aria-disabled="false"]')).click();
+  await tile(tomasz.page, 'Ruth').getByText('muted').waitFor({ state: 'detached' });
+  await mara.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await mara.page.getByRole('button', { name: 'Actions for Ruth' }).evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element), true);
+});
+
 test('somebody is shown large to everybody', async () => {
   await decides(mara.page, 'Tomasz', 'Spotlight for everyone');
   await ruth.page.getByRole('region', { name: 'People', exact: true }).waitFor();

@@ -16,6 +16,7 @@ import { levels as soundLevels, meter } from './levels.ts';
 import type { InCall } from './in-call.ts';
 import type { MediaFacts, MediaLine } from './media.ts';
 import type { FollowedPlugins } from './plugins/follow-plugins.ts';
+import type { Kind } from './capture.ts';
 import { passStore, readLink, type KeptPass, type Link, type LinkKind } from './pass-store.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 import { openSignal, type Signal } from './signal.ts';
@@ -366,6 +367,12 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   }
   let askInstead = false;
 
+  /** Inside, nobody turns on what they may not send; at the door everybody tries their devices. */
+  function toggle(kind: Kind): Promise<void> {
+    const refused = media !== undefined && !view.devices[kind].on && snapshot?.me.permissions.includes(`media.${kind}`) !== true;
+    return refused ? Promise.resolve() : own.toggle(kind);
+  }
+
   async function givePin(pin: string): Promise<void> {
     change({ fault: undefined });
     try {
@@ -476,9 +483,9 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       await need(signal).run('admission.withdraw', {});
       go('withdraw');
     },
-    'mic.toggle': () => own.toggle('microphone'),
+    'mic.toggle': () => toggle('microphone'),
     'mic.select': ({ deviceId }) => own.select('microphone', deviceId),
-    'camera.toggle': () => own.toggle('camera'),
+    'camera.toggle': () => toggle('camera'),
     'camera.select': ({ deviceId }) => own.select('camera', deviceId),
     async 'speaker.select'({ deviceId }) {
       own.selectSpeaker(deviceId);

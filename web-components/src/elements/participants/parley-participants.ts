@@ -22,7 +22,7 @@ const manyPeople = 10;
 
 /** Everybody in the call and, for hosts, at the door. */
 export class ParleyParticipants extends SessionElement {
-  static override properties = { ...SessionElement.properties, removing: { state: true }, open: { state: true }, sought: { state: true } };
+  static override properties = { ...SessionElement.properties, removing: { state: true }, permitting: { state: true }, open: { state: true }, sought: { state: true } };
   static override styles = [baseStyles, callStyles, personStyles, css`
     :host { display: flex; min-block-size: 0; }
     .panel { inline-size: 100%; }
@@ -32,6 +32,8 @@ export class ParleyParticipants extends SessionElement {
     .sure { display: grid; gap: 8px; padding: 8px; }
   `];
   declare removing: string | undefined;
+  /** About whom the dialog of permissions is. What draws it loads then. */
+  declare permitting: string | undefined;
   /** Whose menu is open. */
   declare open: string | undefined;
   declare sought: string;
@@ -66,8 +68,15 @@ export class ParleyParticipants extends SessionElement {
         ${hands.length === 0 ? nothing : html`<h3 class="sec">Hands, first come first</h3><ul>${this.#rows(hands, me)}</ul>`}
         <h3 class="sec">In the call</h3>
         <ul>${this.#rows(found.filter((person) => person.hand === undefined), me)}</ul>
-      </div></aside>`;
+      </div></aside>
+      ${this.permitting === undefined ? nothing : html`<parley-permissions .session=${this.session} .personId=${this.permitting} @parley-permissions-closed=${this.#permitted}></parley-permissions>`}`;
   }
+
+  readonly #permitted = (): void => {
+    const owner = this.permitting;
+    this.permitting = undefined;
+    this.renderRoot.querySelector<HTMLElement>(`#m-${owner ?? ''}`)?.focus();
+  };
 
   #rows(people: readonly PersonView[], me: Me): unknown {
     return repeat(people, (person) => person.personId, (person) => this.#row(person, me));
@@ -83,6 +92,9 @@ export class ParleyParticipants extends SessionElement {
       this.open = undefined;
       this.removing = personId;
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.sure .is-danger')?.focus());
+    }, () => {
+      this.open = undefined;
+      void import('../permissions/parley-permissions.ts').then(() => { this.permitting = personId; }).catch(() => undefined);
     });
     return html`<li><div class="lr"><span class="avatar ${person.self ? 'is-leaf' : ''}" aria-hidden="true">${initials(person.name)}</span>
       <span class="who"><span class="row"><b class="clip">${person.name}</b>${person.role === 'host' || person.role === 'cohost' ? html`<span class="chip is-accent">${person.role === 'host' ? 'Host' : 'Co-host'}</span>` : nothing}${verifiedBadge(person.verified)}</span>

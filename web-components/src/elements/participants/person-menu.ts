@@ -13,7 +13,7 @@ const ranks = { guest: 0, participant: 1, cohost: 2, host: 3 } as const;
 export const decidesAbout = (me: Me, person: PersonView): boolean => !person.self && (me.role === 'host' || ranks[me.role] > ranks[person.role]);
 
 /** What may be done with one person; nothing when there is nothing. */
-export function personMenu(view: CallView, me: Me, person: PersonView, run: RunCommand, remove: () => void): TemplateResult | typeof nothing {
+export function personMenu(view: CallView, me: Me, person: PersonView, run: RunCommand, remove: () => void, permit: () => void): TemplateResult | typeof nothing {
   const { personId } = person;
   const may = (permission: Me['permissions'][number]): boolean => me.permissions.includes(permission);
   const items: (TemplateResult | typeof nothing)[] = [];
@@ -23,16 +23,19 @@ export function personMenu(view: CallView, me: Me, person: PersonView, run: RunC
     item(lit ? 'End the spotlight' : 'Spotlight for everyone', moreIcons.people, () => run('people.spotlight', { personId: lit ? null : personId }));
   }
   if (person.hand !== undefined && may('participants.manage')) item('Lower hand', doorIcons.hand, () => run('people.lower_hand', { personId }));
+  if (may('participants.mute') && (decidesAbout(me, person) || (!person.self && person.role === 'participant'))) {
+    if (person.microphoneOn) item('Mute', doorIcons.micOff, () => run('people.mute', { personId }));
+    else item('Ask to unmute', doorIcons.mic, () => run('people.ask_unmute', { personId }));
+    if (person.cameraOn) item('Stop camera', doorIcons.cameraOff, () => run('people.mute', { personId, source: 'camera' }));
+    if (person.sharing) item('Stop sharing', moreIcons.share, () => run('people.mute', { personId, source: 'screen' }));
+  }
   if (decidesAbout(me, person)) {
-    if (may('participants.mute')) {
-      if (person.microphoneOn) item('Mute', doorIcons.micOff, () => run('people.mute', { personId }));
-      else item('Ask to unmute', doorIcons.mic, () => run('people.ask_unmute', { personId }));
-      if (person.cameraOn) item('Stop camera', doorIcons.cameraOff, () => run('people.mute', { personId, source: 'camera' }));
-      if (person.sharing) item('Stop sharing', moreIcons.share, () => run('people.mute', { personId, source: 'screen' }));
-    }
-    if (may('participants.permit')) for (const { permission, give, take } of choices) {
-      const taken = person.personal.taken.includes(permission);
-      item(taken ? give : take, moreIcons.lock, () => run('people.permit', { personId, permissions: { [permission]: taken ? null : false } }));
+    if (may('participants.permit')) {
+      for (const { permission, give, take } of choices) {
+        const taken = person.personal.taken.includes(permission);
+        item(taken ? give : take, moreIcons.lock, () => run('people.permit', { personId, permissions: { [permission]: taken ? null : false } }));
+      }
+      item('All they may do…', moreIcons.lock, permit);
     }
     if (may('participants.promote')) {
       if (person.role === 'participant') item('Make co-host', moreIcons.key, () => run('people.set_role', { personId, role: 'cohost' }));

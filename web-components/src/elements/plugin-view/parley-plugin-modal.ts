@@ -35,7 +35,7 @@ export class ParleyPluginModal extends ParleyElement {
   override render() {
     const { shown } = this;
     const plugin = shown?.plugin ?? '';
-    return html`<dialog class="dialog" aria-labelledby="name" @close=${this.#answered}>
+    return html`<dialog class="dialog" tabindex="-1" aria-labelledby="name" @close=${this.#answered}>
       <header><div class="grow"><p class="by">${icon(kitSigns.plug, 's')}<span class="clip">${plugin} asks</span></p><h2 id="name"><span dir="auto">${titleOf(shown)}</span></h2></div>
         <button type="button" class="ib" aria-label="Close" @click=${() => this.#dialog?.close()}>${icon(moreIcons.close)}</button></header>
       <div class="body" tabindex="0" role="region" aria-label="What ${plugin} asks"><parley-plugin-view framed no-hide .shown=${shown} .imageUrl=${this.imageUrl} .busy=${this.busy}></parley-plugin-view></div>

@@ -36,7 +36,7 @@ export class ParleyPluginsDialog extends SessionElement {
     const { view } = this;
     if (view === undefined) return nothing;
     const { list } = view.plugins;
-    return html`<dialog class="dialog" aria-labelledby="pd" @close=${this.#closed} @click=${this.#pressedBeside}>
+    return html`<dialog class="dialog" tabindex="-1" aria-labelledby="pd" @close=${this.#closed} @click=${this.#pressedBeside}>
       <header><h2 id="pd" class="grow">What plugins may do</h2><button type="button" class="ib" aria-label="Close" @click=${() => this.#dialog?.close()}>${icon(moreIcons.close)}</button></header>
       <div class="body" tabindex="0" role="region" aria-label="Plugins in this call">
         ${list.length === 0 ? html`<p class="muted">No plugin is active in this call.</p>` : repeat(list, ({ installId }) => installId, (plugin) => this.#plugin(plugin, view))}

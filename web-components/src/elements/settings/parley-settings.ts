@@ -42,7 +42,7 @@ export class ParleySettings extends SessionElement {
     if (view === undefined) return nothing;
     const pages: readonly (readonly [Page, string, Icon])[] = [['devices', 'Devices', doorIcons.mic], ...(decides(view) ? [['call', 'This call', moreIcons.lock] as const] : [])];
     const page = pages.some(([name]) => name === this.page) ? this.page : 'devices';
-    return html`<dialog class="dialog is-wide" aria-labelledby="se" @close=${this.#closed} @click=${this.#pressedBeside}>
+    return html`<dialog class="dialog is-wide" tabindex="-1" aria-labelledby="se" @close=${this.#closed} @click=${this.#pressedBeside}>
       <header><h2 id="se" class="grow">Settings</h2><button type="button" class="ib" aria-label="Close" @click=${() => this.#dialog?.close()}>${icon(moreIcons.close)}</button></header>
       <div class="set">
         <div class="tabs" role="tablist" aria-label="Settings" aria-orientation="vertical" @keydown=${this.#tabKey}>${pages.map(([name, words, sign]) => html`<button type="button" role="tab" id="t-${name}" aria-controls="page" aria-selected=${name === page} tabindex=${name === page ? 0 : -1} @click=${() => { this.page = name; }}>${icon(sign)}${words}</button>`)}</div>

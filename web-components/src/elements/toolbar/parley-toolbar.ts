@@ -93,10 +93,10 @@ export class ParleyToolbar extends SessionElement {
       ${this.#where(view)}
       <div class="ctls">
         <div class="split">
-          ${this.#toggle(microphone, microphone.on ? 'Mute microphone' : 'Unmute microphone', microphone.on ? doorIcons.mic : doorIcons.micOff, 'mic.toggle', 'Control+D')}
+          ${this.#toggle(microphone, may(view, 'media.microphone'), microphone.on ? 'Mute microphone' : 'Unmute microphone', microphone.on ? doorIcons.mic : doorIcons.micOff, 'mic.toggle', 'Control+D')}
           ${this.#arrow('sound', 'Choose microphone and speaker')}${this.menu === 'sound' ? this.#soundMenu(view) : nothing}</div>
         <div class="split">
-          ${this.#toggle(camera, camera.on ? 'Stop camera' : 'Start camera', camera.on ? doorIcons.camera : doorIcons.cameraOff, 'camera.toggle', 'Control+E')}
+          ${this.#toggle(camera, may(view, 'media.camera'), camera.on ? 'Stop camera' : 'Start camera', camera.on ? doorIcons.camera : doorIcons.cameraOff, 'camera.toggle', 'Control+E')}
           ${this.#arrow('camera', 'Choose camera')}${this.menu === 'camera' ? html`<div class="menu" role="menu" aria-label="Choose camera">${radios('Camera', camera.choices, camera.deviceId, this.#choose('camera.select'))}</div>` : nothing}</div>
         ${share.supported ? this.#share(view) : nothing}
         ${this.#hand(view, 'is-roomy')}
@@ -185,8 +185,10 @@ export class ParleyToolbar extends SessionElement {
       <div class="meta num">${view.call?.policy.waitingRoom === true || view.call?.policy.pin === true ? icon(moreIcons.lock, 's') : nothing}<span class="clip">${began === undefined ? '' : `${duration(Date.now() - Date.parse(began))} · `}${fact}</span></div></div></div>`;
   }
 
-  #toggle(device: DeviceView, name: string, sign: Icon, command: 'mic.toggle' | 'camera.toggle', keys: string): TemplateResult {
-    return html`<button type="button" class="ctl ${device.on ? '' : 'is-off'}" aria-label=${name} title=${name} aria-keyshortcuts=${keys} aria-busy=${device.busy} @click=${() => this.run(command)}>${icon(sign)}</button>`;
+  #toggle(device: DeviceView, permitted: boolean, name: string, sign: Icon, command: 'mic.toggle' | 'camera.toggle', keys: string): TemplateResult {
+    const allowed = device.on || permitted;
+    const why = allowed ? name : command === 'mic.toggle' ? 'The host does not let you speak' : 'The host does not let you show your camera';
+    return html`<button type="button" class="ctl ${device.on ? '' : 'is-off'}" aria-label=${name} title=${why} aria-keyshortcuts=${keys} aria-busy=${device.busy} aria-disabled=${!allowed} aria-description=${allowed ? nothing : why} @click=${() => { if (allowed) this.run(command); }}>${icon(sign)}</button>`;
   }
 
   #arrow(menu: Menu, name: string, extra = '', sign: Icon = doorIcons.down): TemplateResult {
