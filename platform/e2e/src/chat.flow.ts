@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { comesIn, isAccessible, joinsAsHost, opensChat, readsInChat, startRig, writes, type Person, type Rig } from './rig.ts';
+import { scriptedPerson } from './scripted-person.ts';
 
 let rig: Rig;
 let mara: Person;
 let ruth: Person;
+let hostUrl = '';
 
 before(async () => {
   rig = await startRig();
   [mara, ruth] = [await rig.person(), await rig.person()];
   const made = await rig.create({ title: '<img src=x onerror=alert(1)>', waitingRoom: true });
-  await joinsAsHost(mara.page, made.hostUrl, 'Mara');
+  hostUrl = made.hostUrl;
+  await joinsAsHost(mara.page, hostUrl, 'Mara');
   await comesIn(ruth.page, made.guestUrl, '<script>alert(1)</script>', mara.page);
   for (const { page } of [mara, ruth]) await opensChat(page);
 });
@@ -50,6 +53,46 @@ test('what was written is changed with the arrow key, and deleted by a host for 
   await opensChat(ruth.page);
   await ruth.page.getByText('This message was deleted.').waitFor();
   await readsInChat(ruth.page, ['Is the tide table final?']);
+});
+
+test('a message that was answered is found on pages nobody has asked for, and what is read stays where it is', async () => {
+  await writes(mara.page, 'Who has the keys of the boathouse?');
+  await message(ruth.page, 'boathouse').waitFor();
+  const crew = await Promise.all(Array.from({ length: 6 }, async (_, index) => {
+    const person = await scriptedPerson(rig.stack.url, hostUrl);
+    await person.run('admission.knock', { name: `Crew ${index}` });
+    await person.run('participants.join', {});
+    return person;
+  }));
+  for (let line = 0; line < 18; line += 1) await Promise.all(crew.map((person, index) => person.run('chat.send', { messageId: `message-${index}-${line}`, text: `Line ${line} of ${index}` })));
+  await does(ruth.page, 'boathouse', 'Reply');
+  await writes(ruth.page, 'They hang by the door');
+  for (const person of crew) person.leave();
+  await ruth.page.reload();
+  await ruth.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await opensChat(ruth.page);
+  await message(ruth.page, 'They hang by the door').waitFor();
+  assert.equal(await ruth.page.locator('.txt', { hasText: 'boathouse' }).count(), 0, 'it stands on an older page');
+
+  const history = ruth.page.getByRole('region', { name: 'Chat history' });
+  await history.evaluate((list) => { list.scrollTop = -list.scrollHeight; });
+  const oldest = ruth.page.getByRole('log', { name: 'Messages' }).locator('.msg').first();
+  const text = await oldest.locator('.txt').innerText();
+  const place = (await oldest.boundingBox())?.y ?? 0;
+  await ruth.page.getByRole('button', { name: 'Older messages' }).click();
+  await ruth.page.locator('.txt', { hasText: 'boathouse' }).waitFor({ state: 'attached' });
+  const after = (await ruth.page.locator('.msg', { has: ruth.page.locator('.txt', { hasText: new RegExp(`^${text}$`) }) }).boundingBox())?.y ?? 0;
+  assert.ok(Math.abs(after - place) <= 48, `a page of older messages moved what is read by ${after - place} px`);
+
+  await ruth.page.reload();
+  await ruth.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await opensChat(ruth.page);
+  await ruth.page.getByRole('button', { name: /^Answers Mara: Who has the keys/ }).click();
+  await ruth.page.locator('.txt', { hasText: 'boathouse' }).and(ruth.page.locator(':visible')).waitFor();
+  assert.equal(await ruth.page.locator('.txt', { hasText: /^Who has the keys/ }).evaluate((element) => {
+    const [own, list] = [element.getBoundingClientRect(), element.closest('.body')?.getBoundingClientRect()];
+    return list !== undefined && own.top >= list.top && own.bottom <= list.bottom;
+  }), true);
 });
 
 test('a search finds without accents and case, and says when there is nothing', async () => {

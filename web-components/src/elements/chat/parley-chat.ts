@@ -23,6 +23,9 @@ import { messageMenu } from './message-menu.ts';
 import type { PluginCommands } from './plugin-commands.ts';
 import { splitLinks } from './split-links.ts';
 
+/** So many pages are turned back for a message that was answered. */
+const pagesToJump = 20;
+
 /** What everybody writes to everybody; kept with the call. */
 export class ParleyChat extends SessionElement {
   static override properties = { ...SessionElement.properties, draft: { state: true }, open: { state: true }, upwards: { state: true }, answering: { state: true }, editing: { state: true }, searching: { state: true }, commands: { state: true }, problem: { state: true }, replySeen: { state: true } };
@@ -127,7 +130,7 @@ export class ParleyChat extends SessionElement {
     });
     return html`<li id="v-${version}" class="msg ${message.status === 'sending' ? 'is-pending' : message.status === 'failed' ? 'is-failed' : ''}">${drawFace(message)}
       <div class="says"><span class="from">${message.own ? 'You' : message.name}${message.plugin === undefined ? nothing : html`<span class="sr">, a plugin</span>`}<time datetime=${message.at}>${clockTime(message.at)}</time>${message.editedAt === undefined ? nothing : html`<time>edited</time>`}</span>
-        ${message.reply === undefined ? nothing : html`<button type="button" class="quote clip" @click=${() => this.#jump(message.reply?.version)}><span class="sr">Answers </span>${message.reply.name}: ${message.reply.excerpt === '' ? 'a deleted message' : message.reply.excerpt}</button>`}
+        ${message.reply === undefined ? nothing : html`<button type="button" class="quote clip" @click=${() => void this.#jump(message.reply?.version)}><span class="sr">Answers </span>${message.reply.name}: ${message.reply.excerpt === '' ? 'a deleted message' : message.reply.excerpt}</button>`}
         ${message.deleted === true ? html`<div class="gone">This message was deleted.</div>` : html`<div class="txt">${splitLinks(message.text).map((part) => (part.link ? html`<a href=${part.text} target="_blank" rel="noopener noreferrer">${part.text}</a>` : part.text))}</div>`}
         ${message.changedBy === undefined || message.changedBy.length === 0 ? nothing : html`<span class="state">${icon(moreIcons.plug, 's')}Changed by ${message.changedBy.join(' and ')}</span>`}
         ${this.session === undefined ? nothing : drawCard(this.session, message)}
@@ -191,10 +194,15 @@ export class ParleyChat extends SessionElement {
     this.renderRoot.querySelector('textarea')?.focus();
   };
 
-  #jump(version: number | undefined): void {
-    const message = this.renderRoot.querySelector<HTMLElement>(`#v-${version ?? 0}`);
-    message?.scrollIntoView({ block: 'center' });
-    message?.querySelector<HTMLElement>('.act')?.focus();
+  /** To the message that was answered, also where it stands on pages that nobody has asked for yet. */
+  async #jump(version = 0): Promise<void> {
+    const find = (): HTMLElement | null => this.renderRoot.querySelector(`#v-${version}`);
+    for (let pages = 0; find() === null && pages < pagesToJump && this.view?.chat.older === 'some'; pages += 1) {
+      await this.session?.run('chat.older').catch(() => undefined);
+      await this.updateComplete;
+    }
+    find()?.scrollIntoView({ block: 'center' });
+    find()?.querySelector<HTMLElement>('.act')?.focus();
   }
 
   #toggleMenu(version: number, button: HTMLElement): void {
