@@ -74,16 +74,23 @@ export function serveSockets(ports: SocketPorts): Sockets {
     everybody(commit.callId, standings).except([...except].map(({ socket }) => socket.id)).emit('commit', frame);
   }));
 
-  async function admit(socket: CallSocket): Promise<void> {
-    const callId = String(socket.handshake.query['call'] ?? '');
-    socket.data = ports.redeemTicket(String(socket.handshake.auth['ticket'] ?? ''), callId);
-    await ports.requireEmbedding(socket.handshake.headers.origin, callId);
+  /** Why somebody may not come in, as a client reads it; undefined when they may. */
+  async function refusalOf(socket: CallSocket): Promise<Error | undefined> {
+    try {
+      const callId = String(socket.handshake.query['call'] ?? '');
+      socket.data = ports.redeemTicket(String(socket.handshake.auth['ticket'] ?? ''), callId);
+      await ports.requireEmbedding(socket.handshake.headers.origin, callId);
+      return undefined;
+    } catch (cause) {
+      if (!(cause instanceof Fault)) ports.onFailure(cause);
+      const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
+      return Object.assign(new Error(fault.code), { data: reportFault(fault) });
+    }
   }
-  io.use((socket, next) => void admit(socket).then(() => next(), (cause: unknown) => {
-    if (!(cause instanceof Fault)) ports.onFailure(cause);
-    const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
-    next(Object.assign(new Error(fault.code), { data: reportFault(fault) }));
-  }));
+  async function decide(socket: CallSocket, next: (refusal?: Error) => void): Promise<void> {
+    next(await refusalOf(socket));
+  }
+  io.use((socket, next) => void decide(socket, next));
 
   io.on('connection', (socket: CallSocket) => {
     const { callId, personId } = socket.data as { callId: string; personId: string };
