@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { run as runTests } from 'node:test';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { root } from '../root.ts';
 import { provideForTests } from '../provide/for-tests.ts';
 import { runChecks } from './check.ts';
@@ -18,22 +18,18 @@ export async function run(args: readonly string[]): Promise<number> {
   const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
   const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
   const folder = mkdtempSync(join(tmpdir(), 'parley-tests-'));
-  const runThese = (title: string, files: string[]): Promise<void> => runFiles(title, files, tally, ground.environment);
-  const flows = find(['platform/e2e/src/**/*.flow.ts']);
+  const runIn = (title: string, globs: string[]): Promise<void> => runFiles(title, find(globs), tally, ground.environment);
   try {
-    // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile, and takes flows from the end when it is done.
+    // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile.
     await Promise.all([
-      (async () => {
-        for (let flow = flows.shift(); flow !== undefined; flow = flows.shift()) await runThese('Flows in a browser', [flow]);
-      })(),
+      runIn('Flows in a browser', ['platform/e2e/src/**/*.flow.ts']),
       (async () => {
         if (pattern === undefined) {
           console.log('Checks');
           for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
         }
-        await runThese('Tests', together(find(['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']), folder));
-        await runThese('Proofs without a browser', find(['platform/e2e/src/**/*.proof.ts']));
-        for (let flow = flows.pop(); flow !== undefined; flow = flows.pop()) await runThese('Flows in a browser', [flow]);
+        await runFiles('Tests', together(find(['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']), folder), tally, ground.environment);
+        await runIn('Proofs without a browser', ['platform/e2e/src/**/*.proof.ts']);
       })(),
     ]);
   } finally {
@@ -59,7 +55,7 @@ function together(files: readonly string[], folder: string): string[] {
 
 async function runFiles(title: string, files: string[], tally: Tally, environment: Readonly<Record<string, string>>): Promise<void> {
   if (files.length === 0) return;
-  console.log(files.length === 1 ? `${title}: ${relative(root, files[0] ?? '')}` : title);
+  console.log(title);
   Object.assign(process.env, environment);
   const stream = runTests({ files, concurrency: 1, timeout: 5 * 60_000, execArgv: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning'] });
   const failed = (report: TestReport): void => {
