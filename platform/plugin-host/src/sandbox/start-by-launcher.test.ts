@@ -130,6 +130,14 @@ test('after the launcher was killed what it started goes on and can be ended, an
   }
 });
 
+test('one that is killed before the end of its launcher was heard of ends all the same', async () => {
+  await using at = starting('launcher');
+  const one = at.start();
+  process.kill(await one.parent() ?? assert.fail(), 'SIGKILL');
+  one.started.kill();
+  await one.end();
+});
+
 test('whoever speaks on its channel what is no message is ended', async () => {
   await using at = starting('launcher', "require('node:fs').writeSync(3, 'no message\\n'); setInterval(() => undefined, 1000);");
   const one = at.start();

@@ -63,17 +63,21 @@ function channelled(listener: ProcessListener, { lower, kill }: { lower(): void;
   let pid: number | undefined;
   let unsent: string[] | undefined = [];
   let unread = '';
-  let [isClosed, isOver] = [false, false];
-  const end = once(() => listener.ended());
+  let [isClosed, isOver, isKilled] = [false, false, false];
+  const tellEnd = once(() => listener.ended());
   // What it said last may still be on its way when its end is known.
-  const endWhenBoth = (): void => void (isOver && (isClosed || channel === undefined) && end());
+  const endWhenBoth = (): void => void (isOver && (isClosed || channel === undefined) && tellEnd());
 
+  function end(): void {
+    isKilled = true;
+    kill(channel);
+  }
   function read(text: string): void {
     const lines = (unread + text).split('\n');
     unread = lines.pop() ?? '';
     for (const line of lines) {
       const messages = readLine(line);
-      if (messages === undefined) return kill(channel);
+      if (messages === undefined) return end();
       listener.heard(messages);
     }
   }
@@ -86,10 +90,12 @@ function channelled(listener: ProcessListener, { lower, kill }: { lower(): void;
         else channel?.write(line);
       },
       lower,
-      kill: () => kill(channel),
+      kill: end,
     },
     over() {
       isOver = true;
+      // A launcher that had ended before it heard the order has killed nobody.
+      if (isKilled) channel?.destroy();
       endWhenBoth();
     },
     started(given, startedPid) {
