@@ -30,8 +30,6 @@ interface Sandbox {
   tokensAt: number;
   refused: number;
   cpu: number;
-  /** When the running job began. */
-  cpuBefore: number;
   heap: number;
   /** It has run since it was last told what it spent. */
   isUnread: boolean;
@@ -42,6 +40,8 @@ interface Sandbox {
 
 /** Whoever was slower than this comes after those who were not, ms. */
 const quick = 5;
+/** Whose time is over and who had less of it than this as processor time: a busy machine is not the plugin's fault. */
+const starvedBelow = 1 / 4;
 const spentEvery = 100;
 const lookAtHeapAfter = 50;
 
@@ -133,7 +133,7 @@ function make(memoryMb: number): Sandbox {
   const isolate = new ivm.Isolate({ memoryLimit: memoryMb, onCatastrophicError: () => undefined });
   const host = new ivm.Callback((message: string) => fromGuest(sandbox, message));
   const dispatch = isolate.createContextSync().evalClosureSync(`return (${limits.prelude})($0, $1)`, [host, limits.messageBytes], { result: { reference: true } }) as Sandbox['dispatch'];
-  const sandbox: Sandbox = { number: 0, isolate, dispatch, running: 0, waiting: 0, took: Infinity, unsettled: new Set(), early: undefined, asks: 0, tokens: limits.asksAtOnce, tokensAt: performance.now(), refused: 0, cpu: 0, cpuBefore: 0, heap: 0, isUnread: false, unlooked: 0, gone: false };
+  const sandbox: Sandbox = { number: 0, isolate, dispatch, running: 0, waiting: 0, took: Infinity, unsettled: new Set(), early: undefined, asks: 0, tokens: limits.asksAtOnce, tokensAt: performance.now(), refused: 0, cpu: 0, heap: 0, isUnread: false, unlooked: 0, gone: false };
   return sandbox;
 }
 
@@ -230,7 +230,7 @@ function proceed(): void {
 function run(sandbox: Sandbox, job: Job): void {
   sandbox.running = job.id;
   sandbox.early = undefined;
-  sandbox.cpuBefore = cpuOf(sandbox);
+  const cpuBefore = cpuOf(sandbox);
   allowed[0] = job.timeout;
   whose[0] = sandbox.number;
   turn[0] = turns += 1;
@@ -242,7 +242,7 @@ function run(sandbox: Sandbox, job: Job): void {
     const message = cause instanceof Error ? cause.message : '';
     // A promise that nobody waited for was refused: a fault of the plugin, not of the call.
     if (!isEnd(sandbox, message)) done(sandbox, job, '{"error":"a promise was refused and nobody listened"}');
-    else end(sandbox, job, /memory limit/i.test(message) ? 'memory' : wasStarved(sandbox, job) ? 'starved' : 'loop');
+    else end(sandbox, job, /memory limit/i.test(message) ? 'memory' : cpuOf(sandbox) - cpuBefore < job.timeout * starvedBelow ? 'starved' : 'loop');
   }
   whose[0] = 0;
   sandbox.running = 0;
@@ -287,8 +287,6 @@ function spentBy(sandbox: Sandbox, withHeap: boolean): Spent {
 }
 const cpuOf = (sandbox: Sandbox): number => (sandbox.isolate.isDisposed ? sandbox.cpu : Number(sandbox.isolate.cpuTime) / 1e6);
 
-/** Time is over, and most of it others had the processor: a busy machine is not the plugin's fault. */
-const wasStarved = (sandbox: Sandbox, job: Job): boolean => cpuOf(sandbox) - sandbox.cpuBefore < job.timeout / 4;
 
 /** A sandbox that broke a limit is never used again. */
 function end(sandbox: Sandbox, { loaded }: Job, why: SandboxEnd): void {

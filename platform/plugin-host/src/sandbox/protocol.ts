@@ -10,10 +10,10 @@ export type ToSandbox =
   | { readonly do: 'unload'; readonly sandbox: number };
 
 /**
- * Why a sandbox is gone. `loop`: it did not end in time; `memory`: its heap was full; `fatal`: its process had to go; `starved`: the time was
+ * Why a sandbox is gone. `loop`: it did not end in time; `memory`: its heap was full; `starved`: the time was
  * over, and the machine had hardly let it run.
  */
-export type SandboxEnd = 'loop' | 'memory' | 'fatal' | 'starved';
+export type SandboxEnd = 'loop' | 'memory' | 'starved';
 
 export interface Spent { readonly cpu: number; readonly heap: number }
 
