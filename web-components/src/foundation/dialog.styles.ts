@@ -16,6 +16,10 @@ ${surfaceStyles}
 .switch input:checked { background: var(--parley-accent); border-color: var(--parley-accent); }
 .switch input:checked::before { background: var(--parley-on-accent); transform: translateX(16px); }
 .switch .txt { display: grid; gap: 1px; }
+@media (forced-colors: active) {
+  .switch input { border: 1px solid CanvasText; }
+  .switch input:checked, .switch input::before { forced-color-adjust: none; }
+}
 @media (max-width: 512px) {
   .dialog, .dialog.is-wide { inline-size: 100%; max-inline-size: 100%; max-block-size: 88%; margin: auto 0 0; border-radius: 20px 20px 0 0; }
   .dialog > header { padding: 16px 8px 8px 20px; }

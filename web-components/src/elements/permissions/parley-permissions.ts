@@ -40,10 +40,6 @@ export class ParleyPermissions extends SessionElement {
     .switch .txt { min-inline-size: 0; }
     .btn { justify-self: start; }
     @media (max-width: 512px) { .body { padding: 4px 20px 20px; } }
-    @media (forced-colors: active) {
-      .switch input { border: 1px solid CanvasText; }
-      .switch input:checked, .switch input::before { forced-color-adjust: none; }
-    }
   `];
   declare personId: string | undefined;
 

@@ -26,10 +26,6 @@ export class ParleyPluginsDialog extends SessionElement {
     .btn { justify-self: start; }
     .switch .txt { min-inline-size: 0; }
     @media (max-width: 512px) { .body { padding: 4px 20px 20px; } }
-    @media (forced-colors: active) {
-      .switch input { border: 1px solid CanvasText; }
-      .switch input:checked, .switch input::before { forced-color-adjust: none; }
-    }
   `];
 
   override render() {
