@@ -10,6 +10,11 @@ import { runChecks } from './check.ts';
 interface Tally { passed: number; failed: number }
 interface TestReport { readonly name: string; readonly file?: string; readonly skip?: string | boolean; readonly details: { readonly type?: string; readonly duration_ms?: number; readonly error?: Error & { cause?: unknown } } }
 
+const minute = 60_000;
+const longestTest = 4 * minute;
+/** A file that does not even let its own clock run is ended after this. */
+const longestSilence = 6 * minute;
+
 /** Runs everything and closes with the line `N passed, N failed`. */
 export async function run(args: readonly string[]): Promise<number> {
   const pattern = args.find((each) => !each.startsWith('--'));
@@ -57,7 +62,11 @@ async function runFiles(title: string, files: string[], tally: Tally, environmen
   if (files.length === 0) return;
   console.log(title);
   Object.assign(process.env, environment);
-  const stream = runTests({ files, concurrency: 1, timeout: 5 * 60_000, execArgv: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning'] });
+  // A test whose time is over may leave something running; its file ends all the same, or nothing after it would be run.
+  const stuck = new AbortController();
+  const stream = runTests({ files, concurrency: 1, timeout: longestTest, signal: stuck.signal, execArgv: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning', '--test-force-exit'] });
+  const giveUp = (): void => stuck.abort(new Error('nothing was heard of the tests for too long'));
+  let silence = setTimeout(giveUp, longestSilence);
   const failed = (report: TestReport): void => {
     tally.failed += 1;
     console.log(`  FAILED ${report.file ?? ''}: ${report.name}\n${inspectFault(report.details.error)}`);
@@ -70,7 +79,11 @@ async function runFiles(title: string, files: string[], tally: Tally, environmen
   stream.on('test:fail', (report: TestReport) => {
     if (report.details.type !== 'suite') failed(report);
   });
-  for await (const _event of stream) { /* drained by the listeners above */ }
+  for await (const _event of stream) {
+    clearTimeout(silence);
+    silence = setTimeout(giveUp, longestSilence);
+  }
+  clearTimeout(silence);
 }
 
 /** What takes its time is said, so that it is seen when it grows. */
