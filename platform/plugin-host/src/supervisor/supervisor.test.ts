@@ -51,6 +51,18 @@ function keeping(answer: Answering = () => null) {
     async until(isSo: () => boolean): Promise<void> {
       while (!isSo()) await new Promise<void>((resolve) => void hears.push(resolve));
     },
+    isStruck: (id: string): boolean => told.struck.some(({ install }) => install === id),
+    /** Calls it until it is struck once more: whom a busy machine hardly let run is not to blame, and is asked again. */
+    async strike(id: string): Promise<Outcome> {
+      const strikes = (): number => told.struck.filter(({ install }) => install === id).length;
+      const before = strikes();
+      for (;;) {
+        const outcome = await this.call(id, 'loop', { deadline: short });
+        // Comes after it, and so is answered when the loop is over, however it ended.
+        await this.call(id);
+        if (strikes() > before) return outcome;
+      }
+    },
     [Symbol.asyncDispose]: () => keeper.dispose(),
   };
 }
@@ -124,8 +136,7 @@ test('an endless loop is passed over at its deadline and its sandbox is gone; it
   at.put('loops', loops);
   at.put('neighbour', 'return "here";');
   await Promise.all([at.warm('loops'), at.warm('neighbour')]);
-  assert.ok(['deadline', 'ended'].includes(reason(await at.call('loops', 'loop', { deadline: short }))));
-  await at.until(() => at.told.struck.length === 1);
+  assert.ok(['deadline', 'ended'].includes(reason(await at.strike('loops'))));
   assert.deepEqual(at.told.struck, [{ install: 'loops', reason: 'loop' }]);
   assert.equal(value(await at.call('neighbour')), 'here');
   assert.equal(value(await at.call('loops')), 'here');
@@ -138,8 +149,7 @@ test('who has broken a limit comes after everybody else from then on, with every
   at.put('neighbour', loops);
   await Promise.all([at.warm('loops'), at.warm('neighbour')]);
   const [shared] = processesOf(at, 'first');
-  await at.call('loops', 'loop', { deadline: short });
-  await at.until(() => at.told.struck.length === 1);
+  await at.strike('loops');
   assert.equal(value(await at.call('loops')), 'here');
   const own = processesOf(at, 'first').find((pid) => pid !== shared);
   assert.deepEqual([new Set(nicenessOf(own)), new Set(nicenessOf(shared))], [new Set([19]), new Set([5])]);
@@ -148,10 +158,9 @@ test('who has broken a limit comes after everybody else from then on, with every
 
 test('a loop of promises that never lets go is a loop', async () => {
   await using at = keeping();
-  at.put('a', 'const again = () => Promise.resolve().then(again); return again();');
+  at.put('a', 'if (payload !== "loop") return "here"; const again = () => Promise.resolve().then(again); return again();');
   await at.warm('a');
-  assert.ok(['deadline', 'ended'].includes(reason(await at.call('a', null, { deadline: short }))));
-  await at.until(() => at.told.struck.length === 1);
+  assert.ok(['deadline', 'ended'].includes(reason(await at.strike('a'))));
   assert.equal(at.told.struck[0]?.reason, 'loop');
 });
 
@@ -161,8 +170,7 @@ test('after its first strike an install lives alone, and the others stay togethe
   for (const id of ['a', 'b', 'loops']) await at.warm(id);
   const [shared, ...more] = processesOf(at, 'first');
   assert.deepEqual([more.length, at.processes().find(({ pid }) => pid === shared)?.sandboxes], [0, 3]);
-  await at.call('loops', 'loop', { deadline: short });
-  await at.until(() => at.told.struck.length === 1);
+  await at.strike('loops');
   assert.equal(value(await at.call('loops')), 'here');
   assert.equal(value(await at.call('a')), 'here');
   assert.deepEqual(at.processes().filter(({ organization }) => organization === 'first').map(({ sandboxes }) => sandboxes).sort(), [1, 2]);
@@ -197,8 +205,8 @@ test('three strikes stop it: it is told once, and called no more; an admin who f
   for (let strikes = 1; strikes <= pluginLimits.strikes; strikes += 1) {
     await at.warm('loops');
     assert.equal(at.state('loops')?.state, 'on');
-    await at.call('loops', 'loop', { deadline: short });
-    await at.until(() => at.told.struck.length === strikes);
+    await at.strike('loops');
+    assert.equal(at.told.struck.length, strikes);
   }
   assert.deepEqual(at.told.stopped, [{ install: 'loops', reason: 'loop' }]);
   assert.equal(at.state('loops')?.state, 'stopped');
@@ -212,12 +220,12 @@ test('three strikes stop it: it is told once, and called no more; an admin who f
 test('whoever stands in the line behind endless loops is passed over, and never struck', async () => {
   await using at = keeping();
   const all = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6'];
-  for (const id of all) at.put(id, 'for (;;);');
+  for (const id of all) at.put(id, loops);
   at.put('innocent', 'return "here";');
   await Promise.all([...all, 'innocent'].map((id) => at.warm(id)));
-  await at.callMany([...all, 'innocent'], { kind: 'event', name: 'x', payload: '1', deadline: pluginLimits.killAfter });
-  await at.until(() => at.told.struck.length === all.length);
-  assert.deepEqual(at.told.struck.map(({ install }) => install).sort(), all);
+  await at.callMany([...all, 'innocent'], { kind: 'event', name: 'x', payload: '"loop"', deadline: pluginLimits.killAfter });
+  await Promise.all(all.map((id) => at.call(id)));
+  for (const id of all) if (!at.isStruck(id)) await at.strike(id);
   assert.equal(value(await at.call('innocent')), 'here');
   assert.equal(at.state('innocent')?.strikes, 0);
 });
@@ -238,8 +246,7 @@ test('an update runs the new code from the next call on, and forgets strikes; wh
   at.putCode('a', 'let count = 0; parley.define((kind, name, payload) => { if (payload === "loop") for (;;); return "old " + (count += 1); });');
   await at.call('a');
   assert.equal(value(await at.call('a')), 'old 2');
-  await at.call('a', 'loop', { deadline: short });
-  await at.until(() => at.told.struck.length === 1);
+  await at.strike('a');
   at.putCode('a', 'let count = 0; parley.define(() => "new " + (count += 1));');
   assert.equal(at.state('a')?.strikes, 0);
   assert.equal(value(await at.call('a')), 'new 1');

@@ -94,6 +94,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
         const install = installs.get(installId);
         if (install === undefined) return;
         install.host = undefined;
+        ports.failed?.(installId, 'its time was over before the machine, which is busy, had let it run; it is not struck for that');
         if (runs(install)) void load(install);
       },
       suspected: (installIds) => divide(installIds.flatMap((id) => installs.get(id) ?? [])),
