@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { comesIn, isAccessible, joinsAsHost, opensChat, readsInChat, startRig, writes, type Person, type Rig } from './rig.ts';
+import { comesIn, isAccessible, isInTheCall, joinsAsHost, opensChat, readsInChat, startRig, writes, type Person, type Rig } from './rig.ts';
 import { scriptedPerson } from './scripted-person.ts';
 
 let rig: Rig;
@@ -49,7 +49,7 @@ test('what was written is changed with the arrow key, and deleted by a host for 
   await ruth.page.getByText('This message was deleted.').waitFor();
   await readsInChat(ruth.page, ['Is the tide table final?']);
   await ruth.page.reload();
-  await ruth.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(ruth.page);
   await opensChat(ruth.page);
   await ruth.page.getByText('This message was deleted.').waitFor();
   await readsInChat(ruth.page, ['Is the tide table final?']);
@@ -72,7 +72,7 @@ test('a message that was answered is found on pages nobody has asked for, and wh
   await answering.run('chat.send', { messageId: 'message-answer', text: 'They hang by the door', replyTo: version });
   for (const person of crew) person.leave();
   await ruth.page.goBack();
-  await ruth.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(ruth.page);
   await opensChat(ruth.page);
   await message(ruth.page, 'They hang by the door').waitFor();
   assert.equal(await ruth.page.locator('.txt', { hasText: 'boathouse' }).count(), 0, 'it stands on an older page');
@@ -88,7 +88,7 @@ test('a message that was answered is found on pages nobody has asked for, and wh
   assert.ok(Math.abs(after - place) <= 48, `a page of older messages moved what is read by ${after - place} px`);
 
   await ruth.page.reload();
-  await ruth.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(ruth.page);
   await opensChat(ruth.page);
   await ruth.page.getByRole('button', { name: /^Answers Crew 0: Who has the keys/ }).click();
   await ruth.page.locator('.txt', { hasText: 'boathouse' }).and(ruth.page.locator(':visible')).waitFor();

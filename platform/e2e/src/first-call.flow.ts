@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fitsTheWindow, givesPin, hearsSomebody, isAccessible, opensChat, readsInChat, seesFramesOf, seesSharedScreen, startRig, writes, type Person, type Rig } from './rig.ts';
+import { fitsTheWindow, givesPin, hearsSomebody, isAccessible, isInTheCall, opensChat, readsInChat, seesFramesOf, seesSharedScreen, startRig, writes, type Person, type Rig } from './rig.ts';
 
 let rig: Rig;
 let mara: Person;
@@ -9,7 +9,7 @@ let guestUrl = '';
 
 before(async () => {
   rig = await startRig();
-  [mara, ruth] = [await rig.person(), await rig.person()];
+  [mara, ruth] = [await rig.personInView(), await rig.personInView()];
 });
 after(() => rig.stop());
 
@@ -56,7 +56,7 @@ test('the guest asks, waits, and is let in by the host', async () => {
   await mara.page.getByRole('button', { name: 'Admit Ruth Adeyemi' }).waitFor();
   await isAccessible(mara.page, 'somebody at the door');
   await mara.page.getByRole('button', { name: 'Admit Ruth Adeyemi' }).click();
-  await ruth.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(ruth.page);
 });
 
 test('both see each other move and hear each other', async () => {

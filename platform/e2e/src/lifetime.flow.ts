@@ -1,6 +1,6 @@
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { isAccessible, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
+import { isAccessible, isInTheCall, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
 
 let rig: Rig;
 /** Somebody in a call of one minute that nobody extends: it ends while the other test runs. */
@@ -14,11 +14,11 @@ before(async () => {
 after(() => rig.stop());
 
 async function comes(guestUrl: string, name: string): Promise<Page> {
-  const { page } = await rig.person();
+  const { page } = await rig.personInView();
   await page.goto(guestUrl);
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('button', { name: /^(Ask to join|Join now)$/ }).click();
-  await page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(page);
   return page;
 }
 
@@ -27,7 +27,7 @@ const others = process.env['PARLEY_LONG'] === '1' ? ['Ruth', 'Ben', 'Hana', 'Pie
 
 test(`${others.length + 1} people see each other; when the host is gone another becomes host`, async () => {
   const { hostUrl, guestUrl } = await rig.create({ waitingRoom: false });
-  const mara = (await rig.person()).page;
+  const mara = (await rig.personInView()).page;
   await joinsAsHost(mara, hostUrl, 'Mara');
   const pages: Page[] = [];
   for (const name of others) pages.push(await comes(guestUrl, name));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, fitsTheWindow, isAccessible, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
+import { asksToJoin, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, startRig, type Rig } from './rig.ts';
 import { scriptedPerson, type ScriptedPerson } from './scripted-person.ts';
 
 let rig: Rig;
@@ -73,7 +73,7 @@ test('who waits sees their place move, the host’s message come and go, and may
   await host.page.getByRole('button', { name: 'Take back' }).click();
   await guest.page.getByRole('figure', { name: 'The host’s message' }).waitFor({ state: 'detached' });
   await host.page.getByRole('button', { name: 'Admit Ruth' }).click();
-  await seesFramesOf(guest.page, 'Mara');
+  await isInTheCall(guest.page);
 });
 
 test('turned away with a word: asked first, by keyboard alone, and the guest reads it', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, comesIn, fitsTheWindow, isAccessible, joinsAsHost, opensChat, readsInChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
+import { asksToJoin, comesIn, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, opensChat, readsInChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
@@ -107,7 +107,7 @@ test('a link that opens nothing says so and shows a way out', async () => {
 
 test('the whole way works with the keyboard alone', async () => {
   const { hostUrl, guestUrl } = await rig.create();
-  const [host, guest] = [await rig.person(), await rig.person()];
+  const [host, guest] = [await rig.person(), await rig.personInView()];
   await joinsAsHost(host.page, hostUrl, 'Mara');
   const { page } = guest;
   await page.goto(guestUrl);
@@ -117,7 +117,7 @@ test('the whole way works with the keyboard alone', async () => {
   await page.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
   await host.page.getByRole('button', { name: 'Admit Ruth' }).focus();
   await host.page.keyboard.press('Enter');
-  await page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(page);
   await page.keyboard.press('Control+d');
   await page.getByRole('button', { name: 'Unmute microphone' }).waitFor();
   await page.getByRole('button', { name: 'Unmute microphone' }).focus();
@@ -142,7 +142,7 @@ for (const [look, options] of Object.entries({
 } as const)) {
   test(`every state is accessible and fits on ${look}`, async () => {
     const { hostUrl, guestUrl } = await rig.create({ title: 'Weekly look at the cranes', waitingRoom: true });
-    const [host, guest] = [await rig.person(options), await rig.person(options)];
+    const [host, guest] = [await rig.personInView(options), await rig.person(options)];
     const look = async (page: typeof host.page, state: string): Promise<void> => {
       await isAccessible(page, state);
       await fitsTheWindow(page, state);

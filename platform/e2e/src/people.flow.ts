@@ -11,7 +11,7 @@ let guestUrl = '';
 
 before(async () => {
   rig = await startRig();
-  [mara, ruth, tomasz] = [await rig.person(), await rig.person(), await rig.person()];
+  [mara, ruth, tomasz] = [await rig.person(), await rig.personInView(), await rig.personInView()];
   const made = await rig.create({ title: 'Harbour budget review', waitingRoom: true });
   guestUrl = made.guestUrl;
   await joinsAsHost(mara.page, made.hostUrl, 'Mara');

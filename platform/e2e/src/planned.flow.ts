@@ -1,5 +1,5 @@
 import { after, before, test } from 'node:test';
-import { givesPin, isAccessible, joinsAsHost, asksToJoin, startRig, type Rig } from './rig.ts';
+import { asksToJoin, givesPin, isAccessible, isInTheCall, joinsAsHost, startRig, type Rig } from './rig.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
@@ -39,7 +39,7 @@ test('a call is planned in the console; its guests read when it begins, its host
   await givesPin(guest.page, pin.replace('PIN ', ''));
   await asksToJoin(guest.page, 'Ruth');
   await page.getByRole('button', { name: 'Admit Ruth' }).click();
-  await guest.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(guest.page);
 
   await page.goto(`${rig.stack.url}/console`);
   const lasting = await page.locator('.lasting').innerText();

@@ -7,7 +7,7 @@ import { readView } from '@parley/contracts/parleykit';
 import { randomView } from '@parley/contracts/testing/random-view';
 import { packPlugin } from '@parley/sdk-plugin/pack';
 import { packageOf } from './plain-plugin.ts';
-import { isAccessible, joinsAsHost, opensChat, signsInAsOwner, startRig, writes, type Person, type Rig } from './rig.ts';
+import { bringsAxe, isAccessible, isInTheCall, joinsAsHost, opensChat, signsInAsOwner, startRig, writes, type Person, type Rig } from './rig.ts';
 import { sandboxPids } from './sandbox-pids.ts';
 
 const plugins = resolve(import.meta.dirname, '../../../plugins');
@@ -67,7 +67,7 @@ test('the host runs /poll, three people vote, and all see the result; a reload a
     await page.goto(guestUrl);
     await page.getByRole('textbox', { name: 'Your name' }).fill(name);
     await page.getByRole('button', { name: /^(Ask to join|Join now)$/ }).click();
-    await page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+    await isInTheCall(page);
   }
   await opensChat(mara);
   await mara.getByRole('textbox', { name: 'Message' }).pressSequentially('/po');
@@ -81,7 +81,7 @@ test('the host runs /poll, three people vote, and all see the result; a reload a
   for (const page of [mara, ruth, ben]) await reads(page, '2 · 67 %');
 
   await ben.reload();
-  await ben.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(ben);
   await opensPolls(ben);
   await reads(ben, '3 votes');
 
@@ -160,13 +160,13 @@ test('the welcome gate holds a stranger, who is asked something, and lets a coll
 
   await colleague.page.goto(guestUrl);
   await colleague.page.getByRole('button', { name: /^(Ask to join|Join now)$/ }).click();
-  await colleague.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(colleague.page);
 
   await mara.getByRole('button', { name: 'Plugins', exact: true }).click();
   await mara.getByRole('menuitem', { name: /^Welcome gate/ }).click();
   await mara.getByRole('complementary', { name: 'Welcome gate' }).getByText('The survey').waitFor();
   await mara.getByRole('button', { name: 'Admit Stan' }).click();
-  await stranger.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(stranger.page);
 });
 
 test('whatever a plugin may draw is accessible: sixty views of every kind, made at random', async () => {
@@ -174,6 +174,7 @@ test('whatever a plugin may draw is accessible: sixty views of every kind, made 
   const seed = Number(process.env['PARLEY_SEED'] ?? 4_711);
   const views = Array.from({ length: 60 }, (_, index) => readView('panel', randomView(seed + index))).flatMap((read) => ('view' in read ? [read.view] : []));
   assert.ok(views.length > 40, `${views.length} of the views are valid`);
+  await bringsAxe(mara);
   const found = await mara.evaluate(async (all) => {
     const { axe } = window as unknown as { axe: { run(on: Element, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
     const main = document.createElement('main');

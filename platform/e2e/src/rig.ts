@@ -9,17 +9,30 @@ import { startStack, type Stack } from '@parley/local/stack';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/**
- * Kept in each page before its own scripts: the peer connections, for their stats, and what the policy refused. Cameras are
- * small, since a few people who encode and decode in software are all that two cores carry.
- */
+/** Kept in each page before its own scripts: the peer connections, for their stats, and what the policy refused. */
 const watchPage = `
   window.flow = { connections: [], refused: [] };
   document.addEventListener('securitypolicyviolation', (event) => window.flow.refused.push(event.violatedDirective + ' ' + event.blockedURI));
+  window.RTCPeerConnection = new Proxy(RTCPeerConnection, { construct(target, args) { const made = new target(...args); window.flow.connections.push(made); return made; } });
+`;
+/**
+ * A few people who encode and decode in software are all that two cores carry: cameras are small, and nobody cleans the sound of a tone.
+ */
+const lightDevices = `
   const devices = navigator.mediaDevices;
   const capture = devices?.getUserMedia.bind(devices);
-  if (capture) devices.getUserMedia = (wanted) => capture(wanted?.video ? { ...wanted, video: { ...(wanted.video === true ? {} : wanted.video), width: 320, height: 180 } } : wanted);
-  window.RTCPeerConnection = new Proxy(RTCPeerConnection, { construct(target, args) { const made = new target(...args); window.flow.connections.push(made); return made; } });
+  const light = (wanted, more) => (wanted ? { ...(wanted === true ? {} : wanted), ...more } : wanted);
+  if (capture) devices.getUserMedia = ({ audio, video }) => capture({
+    video: light(video, { width: 320, height: 180 }),
+    audio: light(audio, { echoCancellation: false, noiseSuppression: false, autoGainControl: false }),
+  });
+`;
+/** A machine without camera and microphone (Media Capture and Streams, §10.2: NotFoundError). */
+const noDevices = `
+  if (navigator.mediaDevices) {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('Requested device not found', 'NotFoundError'));
+    navigator.mediaDevices.enumerateDevices = () => Promise.resolve([]);
+  }
 `;
 interface Watched { flow: { connections: RTCPeerConnection[]; refused: string[] } }
 
@@ -28,8 +41,10 @@ export interface Rig {
   readonly stack: Stack;
   readonly api: Client;
   readonly browser: Browser;
-  /** A person: a browser of their own, with what went wrong in it. */
+  /** A person: a browser of their own, with what went wrong in it, on a machine that has neither camera nor microphone. */
   person(options?: BrowserContextOptions): Promise<Person>;
+  /** A person with camera and microphone, which cost more than all the rest: for whoever is to be seen or heard. */
+  personInView(options?: BrowserContextOptions): Promise<Person>;
   /** Everybody goes home: two cores carry the people of one flow, not of all. */
   dismiss(): Promise<void>;
   create(input?: OperationInput<'calls.create'>): Promise<OperationOutput<'calls.create'>>;
@@ -66,16 +81,18 @@ export async function startRig(settings: Readonly<Record<string, string>> = {}):
     await Promise.all(contexts.splice(0).map((context) => context.close()));
   }
 
+  async function person(devices: string, options: BrowserContextOptions = {}): Promise<Person> {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'], viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+    context.setDefaultTimeout(45_000);
+    contexts.push(context);
+    await context.addInitScript(watchPage + devices);
+    return { context, page: await watched(context), newPage: () => watched(context) };
+  }
+
   return {
     stack, api, browser,
-    async person(options = {}) {
-      const context = await browser.newContext({ permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'], viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
-      context.setDefaultTimeout(45_000);
-      contexts.push(context);
-      await context.addInitScript(watchPage);
-      await context.addInitScript({ content: axeSource });
-      return { context, page: await watched(context), newPage: () => watched(context) };
-    },
+    person: (options) => person(noDevices, options),
+    personInView: (options) => person(lightDevices, options),
     create: (input = { waitingRoom: true }) => api.call('calls.create', input),
     dismiss,
     async stop() {
@@ -87,9 +104,19 @@ export async function startRig(settings: Readonly<Record<string, string>> = {}):
   };
 }
 
+/**
+ * Chromium draws the suggestions of its address bar as two pages of its own for every window, in a second of processor time. Of such a list
+ * the last one counts, so what Playwright itself turns off is said again.
+ */
+const featuresOff = [
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter',
+  'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
+];
+
 export const launchBrowser = (): Promise<Browser> => chromium.launch({
   executablePath: process.env['PARLEY_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen'],
+  args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen', `--disable-features=${featuresOff.join(',')}`],
 });
 
 /** Waits until a person's picture moves: frames are drawn, not only a stream attached. */
@@ -129,8 +156,14 @@ export async function hearsSomebody(page: Page): Promise<void> {
   }, undefined, { polling: 250 });
 }
 
+/** Axe is large: it comes only into pages that are looked at. */
+export async function bringsAxe(page: Page): Promise<void> {
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axeSource);
+}
+
 /** Fails on any violation of the accessibility rules in what is shown now. */
 export async function isAccessible(page: Page, state: string): Promise<void> {
+  await bringsAxe(page);
   const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
   assert.deepEqual(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`), []);
 }
@@ -157,7 +190,7 @@ export async function joinsAsHost(page: Page, hostUrl: string, name: string): Pr
   await page.goto(hostUrl);
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('button', { name: 'Join now' }).click();
-  await page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(page);
 }
 
 export async function givesPin(page: Page, pin: string): Promise<void> {
@@ -171,12 +204,14 @@ export async function asksToJoin(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
 }
 
+export const isInTheCall = (page: Page): Promise<void> => page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+
 /** A guest comes by the link, waits, and is let in by the host. */
 export async function comesIn(guest: Page, guestUrl: string, name: string, host: Page): Promise<void> {
   await guest.goto(guestUrl);
   await asksToJoin(guest, name);
   await host.getByRole('button', { name: `Admit ${name}` }).click();
-  await guest.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(guest);
 }
 
 export async function opensChat(page: Page): Promise<void> {

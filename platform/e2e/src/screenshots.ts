@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { drawnCamera, type Likeness } from './drawn-camera.ts';
 import { galleryPlugin } from './gallery-plugin.ts';
-import { asksToJoin, comesIn, joinsAsHost, opensChat, seesFramesOf, startRig, writes } from './rig.ts';
+import { asksToJoin, comesIn, isInTheCall, joinsAsHost, opensChat, seesFramesOf, startRig, writes } from './rig.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/pictures', import.meta.url));
 /** The README shows them on every visit. */
@@ -21,7 +21,7 @@ const rig = await startRig();
 try {
   mkdirSync(folder, { recursive: true });
   const enter = async (likeness: Likeness): Promise<Page> => {
-    const { context, page } = await rig.person({ colorScheme: 'light' });
+    const { context, page } = await rig.personInView({ colorScheme: 'light' });
     await context.addInitScript(drawnCamera, likeness);
     return page;
   };
@@ -42,7 +42,7 @@ try {
   await guest.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
   await take(guest, 'waiting-room');
   await host.getByRole('button', { name: 'Admit Ruth Adeyemi' }).click();
-  await guest.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(guest);
 
   const others = [[tomasz, 'Tomasz Wilk'], [aiko, 'Aiko Tanaka']] as const;
   for (const [likeness, name] of others) await comesIn(await enter(likeness), guestUrl, name, host);
@@ -67,7 +67,7 @@ try {
   await host.getByText('Then I plan the divers for that week.').waitFor();
   await take(late, 'chat');
 
-  const owner = (await rig.person({ colorScheme: 'light' })).page;
+  const owner = (await rig.personInView({ colorScheme: 'light' })).page;
   await owner.goto(await rig.stack.signInLink());
   await owner.getByRole('button', { name: 'Sign in' }).click();
   await owner.getByRole('link', { name: 'Plugins' }).click();

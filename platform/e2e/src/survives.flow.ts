@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, chatOf, comesIn, joinsAsHost, opensChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
+import { asksToJoin, chatOf, comesIn, isInTheCall, joinsAsHost, opensChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
 
 const outageMs = process.env['PARLEY_LONG'] === '1' ? 30_000 : 8_000;
 let rig: Rig;
@@ -10,7 +10,7 @@ after(() => rig.stop());
 
 test('the core killed and started again: media goes on, chat has no loss, double or reorder, a waiting guest still waits', async () => {
   const { hostUrl, guestUrl } = await rig.create();
-  const [host, ruth, hana] = [await rig.person(), await rig.person(), await rig.person()];
+  const [host, ruth, hana] = [await rig.personInView(), await rig.personInView(), await rig.person()];
   await joinsAsHost(host.page, hostUrl, 'Mara');
   await comesIn(ruth.page, guestUrl, 'Ruth', host.page);
   await Promise.all([seesFramesOf(host.page, 'Ruth'), seesFramesOf(ruth.page, 'Mara')]);
@@ -48,7 +48,7 @@ test('the core killed and started again: media goes on, chat has no loss, double
 
 test('a crashed tab brings its person back without a new PIN or a new knock', async () => {
   const { hostUrl, guestUrl } = await rig.create({ pin: '1357', waitingRoom: true });
-  const [host, guest] = [await rig.person(), await rig.person()];
+  const [host, guest] = [await rig.personInView(), await rig.personInView()];
   await joinsAsHost(host.page, hostUrl, 'Mara');
   await guest.page.goto(guestUrl);
   await guest.page.getByRole('textbox', { name: 'PIN' }).fill('1357');
@@ -69,7 +69,7 @@ test('a crashed tab brings its person back without a new PIN or a new knock', as
 
 test('LiveKit away for a moment: the call says so and goes on by itself', async () => {
   const { hostUrl, guestUrl } = await rig.create();
-  const [host, guest] = [await rig.person(), await rig.person()];
+  const [host, guest] = [await rig.personInView(), await rig.personInView()];
   await joinsAsHost(host.page, hostUrl, 'Mara');
   await comesIn(guest.page, guestUrl, 'Ruth', host.page);
   await seesFramesOf(guest.page, 'Mara');
@@ -83,7 +83,7 @@ test('LiveKit away for a moment: the call says so and goes on by itself', async 
 
 test('the database away: media goes on, what is written waits in sight, and is stored once and in order after', async () => {
   const { hostUrl, guestUrl } = await rig.create();
-  const [host, guest] = [await rig.person(), await rig.person()];
+  const [host, guest] = [await rig.personInView(), await rig.personInView()];
   await joinsAsHost(host.page, hostUrl, 'Mara');
   await comesIn(guest.page, guestUrl, 'Ruth', host.page);
   for (const { page } of [host, guest]) await opensChat(page);
@@ -109,7 +109,7 @@ test('the database away: media goes on, what is written waits in sight, and is s
   assert.equal(new Set(seenByHost).size, all, 'nothing twice');
   for (const start of ['meanwhile', 'host meanwhile']) assert.deepEqual(seenByHost.filter((text) => text.startsWith(start)), [1, 2, 3].map((index) => `${start} ${index}`), 'nothing lost, nothing moved');
   await guest.page.reload();
-  await guest.page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await isInTheCall(guest.page);
   await opensChat(guest.page);
   assert.deepEqual(await chatOf(guest.page), seenByHost, 'and it is kept');
 });

@@ -58,6 +58,9 @@ export interface Supervisor {
 
 interface Install { spec: InstallSpec; breaker: Breaker; paused: boolean; host: Host | undefined; readonly meter: Meter; /** Whom it may share a process with: those of the same cell. */ cell: number; /** Its cell is for it alone. */ alone: boolean; loadError: string | undefined; usedAt: number; asks: number }
 
+/** What is told of an install that a busy machine did not let run in its time. */
+export const hardlyRan = 'its time was over before the machine, which is busy, had let it run; it is not struck for that';
+
 const firstRest = 250;
 const longestRest = 30_000;
 /** The cell of all who have never been suspected. */
@@ -94,7 +97,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
         const install = installs.get(installId);
         if (install === undefined) return;
         install.host = undefined;
-        ports.failed?.(installId, 'its time was over before the machine, which is busy, had let it run; it is not struck for that');
+        ports.failed?.(installId, hardlyRan);
         if (runs(install)) void load(install);
       },
       suspected: (installIds) => divide(installIds.flatMap((id) => installs.get(id) ?? [])),
