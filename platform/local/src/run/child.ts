@@ -18,7 +18,12 @@ export interface Start {
   readonly log: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** At SIGTERM it only begins to take its leave, and ends at once at the second. */
+  readonly lingers?: boolean;
 }
+
+/** Two signals that come at once may be heard as one, ms. */
+const secondWordAfter = 200;
 
 const living = new Set<ChildProcess>();
 
@@ -28,7 +33,7 @@ export function killAllChildren(): void {
 }
 
 /** Starts a program that writes into its own log. It shares no terminal, so that Ctrl-C reaches only the launcher, which stops all in order. */
-export function startChild({ file, args, log: path, env, cwd }: Start): Child {
+export function startChild({ file, args, log: path, env, cwd, lingers = false }: Start): Child {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (existsSync(path) && statSync(path).size > 20_000_000) renameSync(path, `${path}.1`);
   const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
@@ -52,9 +57,9 @@ export function startChild({ file, args, log: path, env, cwd }: Start): Child {
     said: () => said,
     async stop(patience = 10_000) {
       child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+      const timers = [setTimeout(() => child.kill('SIGKILL'), patience), ...(lingers ? [setTimeout(() => child.kill('SIGTERM'), secondWordAfter)] : [])];
       await ended;
-      clearTimeout(timer);
+      timers.forEach(clearTimeout);
     },
     async kill() {
       child.kill('SIGKILL');

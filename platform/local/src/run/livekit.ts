@@ -38,6 +38,7 @@ export function liveKitConfig({ host, address, ports }: LiveKitPlace, keys: { ke
 export function runLiveKit(binary: string, dataDir: string, place: LiveKitPlace, keys: { key: string; secret: string }, coreUrl: string, born?: (child: Child) => void): Promise<Child> {
   const config = join(dataDir, 'livekit.yaml');
   writeFileSync(config, liveKitConfig(place, keys, coreUrl), { mode: 0o600 });
-  const start = { file: binary, args: ['--config', config], log: join(dataDir, 'logs', 'livekit.log') };
+  // It would wait for people who are still there, and for the core to hear that they left; the core has ended before it.
+  const start = { file: binary, args: ['--config', config], log: join(dataDir, 'logs', 'livekit.log'), lingers: true };
   return startReady('LiveKit', start, async () => (await fetch(`http://127.0.0.1:${place.ports.signal}/`)).ok, 20_000, born);
 }
