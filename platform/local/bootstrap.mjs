@@ -40,6 +40,8 @@ if (args.includes('--help') || args.includes('-h')) {
 const node = await findNode();
 const env = { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH };
 await installDependencies(Object.hasOwn(dependencies, command) ? dependencies[command] : 'all');
+// Half of what a start costs is to read the same sources again. Kept in the checkout, so that it goes with it.
+if (existsSync(stampFile())) env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'parley', 'compiled');
 handOver();
 
 function handOver() {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { root } from '../root.ts';
+import { rememberingTypes } from './remember-types.ts';
 
 export interface StepResult { readonly name: string; readonly passed: boolean; readonly output: string }
 
@@ -10,17 +11,16 @@ const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 /** The fast checks, each as one named step. */
 export const steps: readonly { name: string; run(): Promise<StepResult> }[] = [
   // One program for all: what they share is read once.
-  step('types', process.execPath, [bin('tsc'), '-p', 'tsconfig.check.json']),
+  { name: 'types', run: () => rememberingTypes((memory) => runStep('types', process.execPath, [bin('tsc'), '-p', 'tsconfig.check.json', '--incremental', '--tsBuildInfoFile', memory])) },
   step('lint', bin('oxlint'), ['--deny-warnings', 'platform', 'web-components', 'sdk-plugin', 'plugins']),
 ];
 
 function step(name: string, file: string, args: readonly string[]): { name: string; run(): Promise<StepResult> } {
-  return {
-    name,
-    async run() {
-      const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-      const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close') as Promise<[number | null]>]);
-      return { name, passed: status === 0, output: `${stdout}${stderr}` };
-    },
-  };
+  return { name, run: () => runStep(name, file, args) };
+}
+
+async function runStep(name: string, file: string, args: readonly string[]): Promise<StepResult> {
+  const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close') as Promise<[number | null]>]);
+  return { name, passed: status === 0, output: `${stdout}${stderr}` };
 }

@@ -8,7 +8,13 @@ export function runCore(dataDir: string, url: string, environment: Readonly<Reco
     file: process.execPath,
     args: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning', join(root, 'platform/server/src/main.ts')],
     log: join(dataDir, 'logs', 'core.log'),
-    env: environment,
+    env: { ...compileCache(), ...environment },
     cwd: root,
   }, async () => (await fetch(`${url}/healthz`)).ok, 30_000, born);
+}
+
+/** What the bootstrap chose for every program of this checkout; a core is told nothing else of the launcher's environment. */
+function compileCache(): Readonly<Record<string, string>> {
+  const folder = process.env['NODE_COMPILE_CACHE'];
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
 }
