@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { comesIn, isAccessible, joinsAsHost, seesFramesOf, seesSharedScreen, startRig, type Person, type Rig } from './rig.ts';
+import { comesIn, isAccessible, isInTheCall, joinsAsHost, seesFramesOf, seesSharedScreen, startRig, type Person, type Rig } from './rig.ts';
 
 let rig: Rig;
 let mara: Person;
 let ruth: Person;
 let tomasz: Person;
 let guestUrl = '';
+/** Somebody in a call of one minute that nobody extends: it ends while the others are tested. */
+let inTime: Page;
 
 before(async () => {
-  rig = await startRig();
+  rig = await startRig({ PARLEY_HOST_GRACE_SECONDS: '2' });
+  const short = await rig.create({ waitingRoom: false, maxMinutes: 1 });
+  inTime = (await rig.person()).page;
+  await joinsAsHost(inTime, short.hostUrl, 'Tick');
   [mara, ruth, tomasz] = [await rig.person(), await rig.personInView(), await rig.personInView()];
   const made = await rig.create({ title: 'Harbour budget review', waitingRoom: true });
   guestUrl = made.guestUrl;
@@ -25,6 +30,15 @@ const tile = (page: Page, name: string) => page.getByRole('group', { name, exact
 async function decides(page: Page, name: string, what: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: what, exact: true }).click();
+}
+
+async function comes(guestUrl: string, name: string): Promise<Page> {
+  const { page } = await rig.personInView();
+  await page.goto(guestUrl);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('button', { name: /^(Ask to join|Join now)$/ }).click();
+  await isInTheCall(page);
+  return page;
 }
 
 test('hands go up in their order for everybody, and a reaction is seen for a moment', async () => {
@@ -145,4 +159,30 @@ test('a co-host answers at the door, and settings of the call take effect at onc
   await late.page.getByRole('button', { name: 'Ask to join' }).click();
   await late.page.getByText('The call is locked').waitFor();
   await isAccessible(late.page, 'locked');
+});
+
+/** Five browsers are as much as two cores carry, and nothing else beside them. */
+const others = process.env['PARLEY_LONG'] === '1' ? ['Ruth', 'Ben', 'Hana', 'Piet'] as const : ['Ruth', 'Piet'] as const;
+
+test(`${others.length + 1} people see each other; when the host is gone another becomes host`, async () => {
+  // Those of the other tests go home: nobody else is to be carried meanwhile.
+  await Promise.all([mara, ruth, tomasz].map(({ context }) => context.close()));
+  const { hostUrl, guestUrl } = await rig.create({ waitingRoom: false });
+  const host = (await rig.personInView()).page;
+  await joinsAsHost(host, hostUrl, 'Mara');
+  const pages: Page[] = [];
+  for (const name of others) pages.push(await comes(guestUrl, name));
+  const [next, last] = [pages[0], pages.at(-1)] as [Page, Page];
+  for (const name of others) await seesFramesOf(host, name);
+  for (const name of ['Mara', ...others.slice(0, -1)]) await seesFramesOf(last, name);
+  await isAccessible(last, 'a call of several people');
+
+  await host.getByRole('button', { name: 'Leave', exact: true }).click();
+  await next.getByRole('button', { name: 'More ways to leave' }).waitFor();
+  await seesFramesOf(next, 'Piet');
+});
+
+test('a call that nobody extends ends by itself when its time is up', async () => {
+  await inTime.getByRole('heading', { name: /ended/i }).waitFor({ timeout: 90_000 });
+  await isAccessible(inTime, 'ended by its limit');
 });

@@ -44,8 +44,6 @@ export interface InCall {
   pass(passing: Passing): void;
   run(name: CommandName, payload: unknown): Promise<void>;
   setOnline(online: boolean): void;
-  /** Messages that still wait may be tried again. */
-  nudge(): void;
 }
 
 /** Ms. */
@@ -68,6 +66,10 @@ export function inCall(ports: InCallPorts): InCall {
   const outbox = openOutbox({
     send: sendMessage, changed: ports.changed, storage: ports.storage, slot: `parley.outbox.${ports.callId}`,
     newId: () => crypto.randomUUID(), now: () => new Date().toISOString(),
+    later(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
   });
 
   async function sendMessage(messageId: string, text: string, replyTo?: number): Promise<Sent> {
@@ -257,7 +259,6 @@ export function inCall(ports: InCallPorts): InCall {
       await (commands[name] as (given: unknown) => unknown)(payload);
     },
     setOnline: (online) => outbox.setOnline(online),
-    nudge: () => outbox.nudge(),
   };
 }
 

@@ -33,9 +33,25 @@ function line() {
 function box(server = line(), storage: ReturnType<typeof memoryStorage> | undefined = memoryStorage()) {
   let ids = 0;
   const told: (readonly Waiting[])[] = [];
-  const made = outbox({ send: server.send, changed: (waiting) => told.push(waiting), newId: () => `id-${(ids += 1)}`, now: () => '2026-05-04T10:00:00Z', storage, slot: 'outbox' });
+  const due: { ms: number; run(): void }[] = [];
+  const made = outbox({
+    send: server.send, changed: (waiting) => told.push(waiting), newId: () => `id-${(ids += 1)}`, now: () => '2026-05-04T10:00:00Z', storage, slot: 'outbox',
+    later(ms, run) {
+      const one = { ms, run };
+      due.push(one);
+      return () => void (due.includes(one) && due.splice(due.indexOf(one), 1));
+    },
+  });
   const texts = (): string[] => made.waiting.map(({ text }) => text);
-  return { server, storage, told, made, texts };
+  /** The time of what is to be tried again comes; answers with how long that took, ms. */
+  const comesDue = async (): Promise<number | undefined> => {
+    const one = due.shift();
+    one?.run();
+    await settled();
+    await settled();
+    return one?.ms;
+  };
+  return { server, storage, told, due, made, texts, comesDue };
 }
 
 test('messages go out one after the other in the order they were written', async () => {
@@ -128,19 +144,38 @@ test('a refusal fails that message alone; it can be sent again or discarded', as
   assert.deepEqual(texts(), []);
 });
 
-test('a server that is busy is not hammered: the message waits for the next nudge', async () => {
-  const { server, made, texts } = box();
+test('a server that is busy or away is not hammered: what waits is tried again later and later, until it is stored', async () => {
+  for (const answer of [() => busy, () => Promise.reject(new Error('away'))]) {
+    const { server, due, made, texts, comesDue } = box();
+    made.setOnline(true);
+    server.answers(answer);
+    made.add('a');
+    made.add('b');
+    await settled();
+    await settled();
+    assert.deepEqual([server.tries, due.length], [['a'], 1]);
+    const waits: number[] = [];
+    for (let tries = 0; tries < 8; tries += 1) waits.push(await comesDue() ?? assert.fail('it is tried again'));
+    assert.ok(waits[0]! >= 150 && waits[0]! <= 300, `${waits[0]} ms`);
+    assert.ok(waits.at(-1)! >= 2_500 && waits.at(-1)! <= 5_000, `${waits.at(-1)} ms`);
+    assert.deepEqual(server.tries, Array(9).fill('a'), 'and nothing overtakes it');
+    server.answers(() => stored);
+    await comesDue();
+    assert.deepEqual([texts(), server.stored, due], [[], ['id-1', 'id-2'], []]);
+  }
+});
+
+test('nothing is tried again over a line that is away, and at once when it is back', async () => {
+  const { server, due, made } = box();
   made.setOnline(true);
   server.answers(() => busy);
   made.add('a');
   await settled();
+  made.setOnline(false);
+  assert.deepEqual(due, []);
+  made.setOnline(true);
   await settled();
-  assert.equal(server.tries.length, 1);
-  assert.deepEqual(texts(), ['a']);
-  server.answers(() => stored);
-  made.nudge();
-  await settled();
-  assert.deepEqual(texts(), []);
+  assert.deepEqual([server.tries, due.length], [['a', 'a'], 1]);
 });
 
 test('what was not sent survives a reload, in its order and under its ids', async () => {

@@ -1,4 +1,5 @@
 import type { FaultReport } from '@parley/contracts/plain/fault';
+import { reconnectDelay } from './reconnect-delay.ts';
 
 export interface Waiting { readonly messageId: string; readonly text: string; readonly replyTo?: number; readonly at: string; readonly status: 'sending' | 'failed'; readonly fault?: FaultReport }
 export type Sent = { readonly ok: true } | { readonly ok: false; readonly fault: FaultReport };
@@ -9,6 +10,8 @@ export interface OutboxPorts {
   changed(waiting: readonly Waiting[]): void;
   newId(): string;
   now(): string;
+  /** Runs it after so many ms; answers with the way to call that off. */
+  later(ms: number, run: () => void): () => void;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   /** Where the outbox of this call is kept across a reload. */
   readonly slot: string;
@@ -16,13 +19,16 @@ export interface OutboxPorts {
 
 /**
  * Messages that are not known to be stored yet, sent one after the other in the order they were written. Without an
- * answer a message stays and goes out again by itself; the server stores each id once, so that sending twice is harmless.
+ * answer a message stays and goes out again by itself, later from time to time; the server stores each id once, so that
+ * sending twice is harmless.
  */
 export function outbox(ports: OutboxPorts) {
   let waiting: Waiting[] = restore(ports);
   let running = false;
-  let askedMeanwhile = false;
+  let cameBackMeanwhile = false;
   let online = false;
+  let inVain = 0;
+  let callOff: (() => void) | undefined;
 
   function set(next: Waiting[]): void {
     waiting = next;
@@ -31,26 +37,30 @@ export function outbox(ports: OutboxPorts) {
   }
 
   async function drain(): Promise<void> {
-    if (running) {
-      askedMeanwhile = true;
-      return;
-    }
+    if (running) return;
     running = true;
-    askedMeanwhile = false;
+    cameBackMeanwhile = false;
+    callOff?.();
     try {
       for (let next = waiting.find((each) => each.status === 'sending'); next !== undefined && online; next = waiting.find((each) => each.status === 'sending')) {
         const { messageId, text, replyTo } = next;
         const result = await ports.send(messageId, text, replyTo).catch(() => undefined);
-        if (result === undefined) return;
+        if (result === undefined || (!result.ok && result.fault.retryable)) return tryLater();
+        inVain = 0;
         if (result.ok) set(waiting.filter((each) => each.messageId !== messageId));
-        else if (result.fault.retryable) return;
         else set(waiting.map((each) => (each.messageId === messageId ? { ...each, status: 'failed' as const, fault: result.fault } : each)));
       }
     } finally {
       running = false;
       // The line came back while an answer of the old one was still awaited: what is left goes out now, not at the next nudge.
-      if (askedMeanwhile) void drain();
+      if (cameBackMeanwhile) void drain();
     }
+  }
+
+  function tryLater(): void {
+    if (!online) return;
+    callOff = ports.later(reconnectDelay(inVain), () => void drain());
+    inVain += 1;
   }
 
   return {
@@ -70,10 +80,11 @@ export function outbox(ports: OutboxPorts) {
     },
     setOnline(value: boolean): void {
       online = value;
+      inVain = 0;
+      cameBackMeanwhile = online;
       if (online) void drain();
+      else callOff?.();
     },
-    /** Tries again what was left without an answer. */
-    nudge: (): void => void drain(),
   };
 }
 

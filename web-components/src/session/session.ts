@@ -435,10 +435,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 
   function beat(): void {
     clearInterval(heartbeat);
-    heartbeat = setInterval(() => {
-      void signal?.run('participants.heartbeat', {}).catch(() => undefined);
-      inside?.nudge();
-    }, limits.heartbeatEvery);
+    heartbeat = setInterval(() => void signal?.run('participants.heartbeat', {}).catch(() => undefined), limits.heartbeatEvery);
   }
 
   const own = ownDevices({
