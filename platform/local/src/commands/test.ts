@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { run as runTests } from 'node:test';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from '../root.ts';
 import { provideForTests } from '../provide/for-tests.ts';
 import { runChecks } from './check.ts';
@@ -23,18 +23,23 @@ export async function run(args: readonly string[]): Promise<number> {
   const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
   const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
   const folder = mkdtempSync(join(tmpdir(), 'parley-tests-'));
-  const runIn = (title: string, globs: string[]): Promise<void> => runFiles(title, find(globs), tally, ground.environment);
+  const runThese = (title: string, files: string[]): Promise<void> => runFiles(title, files, tally, ground.environment);
+  const flows = find(['platform/e2e/src/**/*.flow.ts']);
+  const runFlow = (flow: string): Promise<void> => runThese(`Flows in a browser: ${relative(root, flow)}`, [flow]);
   try {
-    // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile.
+    // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile, and takes flows from the end when it is done.
     await Promise.all([
-      runIn('Flows in a browser', ['platform/e2e/src/**/*.flow.ts']),
+      (async () => {
+        for (let flow = flows.shift(); flow !== undefined; flow = flows.shift()) await runFlow(flow);
+      })(),
       (async () => {
         if (pattern === undefined) {
           console.log('Checks');
           for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
         }
-        await runFiles('Tests', together(find(['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']), folder), tally, ground.environment);
-        await runIn('Proofs without a browser', ['platform/e2e/src/**/*.proof.ts']);
+        await runThese('Tests', together(find(['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']), folder));
+        await runThese('Proofs without a browser', find(['platform/e2e/src/**/*.proof.ts']));
+        for (let flow = flows.pop(); flow !== undefined; flow = flows.pop()) await runFlow(flow);
       })(),
     ]);
   } finally {
