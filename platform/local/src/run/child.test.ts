@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { startChild, until } from './child.ts';
@@ -35,4 +35,11 @@ test('what does not end is ended', async () => {
   await until('it', () => Promise.resolve(child.said().includes('up')), { within: hours });
   await child.stop(50);
   assert.match(child.said(), /heard 1\n$/);
+});
+
+test('what stands back does so with every thread it starts', { skip: process.platform === 'win32' && 'nice(1) is not there' }, async () => {
+  const child = startChild({ file: process.execPath, args: ['-e', 'new (require("node:worker_threads").Worker)("console.log(\\"stands back \\" + process.getBuiltinModule(\\"node:os\\").getPriority())", { eval: true });'], log: join(folder, 'log'), nice: 4 });
+  await child.ended;
+  await until('its word', () => Promise.resolve(child.said().includes('stands back')), { within: hours });
+  assert.match(child.said(), new RegExp(`stands back ${getPriority() + 4}\\n`));
 });

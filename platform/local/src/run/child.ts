@@ -20,6 +20,8 @@ export interface Start {
   readonly cwd?: string;
   /** At SIGTERM it only begins to take its leave, and ends at once at the second. */
   readonly lingers?: boolean;
+  /** How far it stands back when the machine is busy, 0 to 19 (nice(1)). */
+  readonly nice?: number;
 }
 
 /** Two signals that come at once may be heard as one, ms. */
@@ -33,11 +35,13 @@ export function killAllChildren(): void {
 }
 
 /** Starts a program that writes into its own log. It shares no terminal, so that Ctrl-C reaches only the launcher, which stops all in order. */
-export function startChild({ file, args, log: path, env, cwd, lingers = false }: Start): Child {
+export function startChild({ file, args, log: path, env, cwd, lingers = false, nice = 0 }: Start): Child {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (existsSync(path) && statSync(path).size > 20_000_000) renameSync(path, `${path}.1`);
   const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
-  const child: ChildProcess = spawn(file, args, { env: env ?? process.env, cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  // By the program and not afterwards: on Linux a priority is a thread's, and others may have been started by then.
+  const [program, parameters] = nice === 0 || process.platform === 'win32' ? [file, args] : ['nice', ['-n', String(nice), file, ...args]];
+  const child: ChildProcess = spawn(program, parameters, { env: env ?? process.env, cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   living.add(child);
   let said = '';
   const hear = (chunk: Buffer): void => {
