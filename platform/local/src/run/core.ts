@@ -2,11 +2,17 @@ import { join } from 'node:path';
 import { root } from '../root.ts';
 import { startReady, type Child } from './child.ts';
 
+/**
+ * Room for what is new: three times 4 MB instead of 16 (V8). A core that thousands have come to and left holds 210 MB instead of 340;
+ * with less room its processor time grows.
+ */
+const memory = '--max-semi-space-size=4';
+
 /** Starts the core and waits until it answers. `url`: how this machine reaches it. */
 export function runCore(dataDir: string, url: string, environment: Readonly<Record<string, string>>, born?: (child: Child) => void): Promise<Child> {
   return startReady('Parley', {
     file: process.execPath,
-    args: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning', join(root, 'platform/server/src/main.ts')],
+    args: [memory, '--conditions=parley-source', '--disable-warning=ExperimentalWarning', join(root, 'platform/server/src/main.ts')],
     log: join(dataDir, 'logs', 'core.log'),
     env: { ...compileCache(), ...environment },
     cwd: root,
