@@ -36,7 +36,9 @@ test('somebody invited comes in by their link, and is signed out at once when th
   await isAccessible(hana.page, 'people for a member');
 
   await page.reload();
+  const changed = page.waitForResponse((response) => response.url().endsWith('/role') && response.ok());
   await page.getByRole('combobox', { name: 'Role of Hana' }).selectOption('admin');
+  await changed;
   await hana.page.reload();
   await hana.page.getByRole('link', { name: 'API keys' }).waitFor();
   page.once('dialog', (dialog) => void dialog.accept());
