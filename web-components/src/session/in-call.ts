@@ -6,6 +6,7 @@ import type { CommitFrame, DomainEvent } from '@parley/contracts/events';
 import type { Reaction } from '@parley/contracts/plain/reactions';
 import type { Passing } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
+import { after } from './after.ts';
 import { applyCommit } from './apply-commit.ts';
 import { applyInCall, mergeSnapshot } from './apply-in-call.ts';
 import type { Kind } from './capture.ts';
@@ -66,10 +67,7 @@ export function inCall(ports: InCallPorts): InCall {
   const outbox = openOutbox({
     send: sendMessage, changed: ports.changed, storage: ports.storage, slot: `parley.outbox.${ports.callId}`,
     newId: () => crypto.randomUUID(), now: () => new Date().toISOString(),
-    later(ms, run) {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    after,
   });
 
   async function sendMessage(messageId: string, text: string, replyTo?: number): Promise<Sent> {

@@ -36,7 +36,7 @@ function box(server = line(), storage: ReturnType<typeof memoryStorage> | undefi
   const due: { ms: number; run(): void }[] = [];
   const made = outbox({
     send: server.send, changed: (waiting) => told.push(waiting), newId: () => `id-${(ids += 1)}`, now: () => '2026-05-04T10:00:00Z', storage, slot: 'outbox',
-    later(ms, run) {
+    after(ms, run) {
       const one = { ms, run };
       due.push(one);
       return () => void (due.includes(one) && due.splice(due.indexOf(one), 1));

@@ -10,8 +10,8 @@ export interface OutboxPorts {
   changed(waiting: readonly Waiting[]): void;
   newId(): string;
   now(): string;
-  /** Runs it after so many ms; answers with the way to call that off. */
-  later(ms: number, run: () => void): () => void;
+  /** Runs something later. Returns how to stop it. */
+  after(ms: number, run: () => void): () => void;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   /** Where the outbox of this call is kept across a reload. */
   readonly slot: string;
@@ -52,14 +52,14 @@ export function outbox(ports: OutboxPorts) {
       }
     } finally {
       running = false;
-      // The line came back while an answer of the old one was still awaited: what is left goes out now, not at the next nudge.
+      // The line came back while an answer of the old one was still awaited: what is left goes out now, not when it is due.
       if (cameBackMeanwhile) void drain();
     }
   }
 
   function tryLater(): void {
     if (!online) return;
-    callOff = ports.later(reconnectDelay(inVain), () => void drain());
+    callOff = ports.after(reconnectDelay(inVain), () => void drain());
     inVain += 1;
   }
 

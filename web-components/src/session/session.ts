@@ -9,6 +9,7 @@ import { step } from '@parley/contracts/plain/machine';
 import type { Farewell } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
 import type { CommitFrame } from '@parley/contracts/events';
+import { after } from './after.ts';
 import { applyAtTheDoor, applyCommit } from './apply-commit.ts';
 import { meOf } from './compose-me.ts';
 import { devices as ownDevices } from './devices.ts';
@@ -147,6 +148,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     clearInterval(heartbeat);
     signal?.close();
     signal = undefined;
+    // What still waits stays with its call, and goes out over no other line.
+    inside?.setOnline(false);
     leavePlugins();
     void media?.close();
     media = undefined;
@@ -212,6 +215,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   }
 
   function listen(callId: string): void {
+    inside?.setOnline(false);
     inside = undefined;
     insideLoading = undefined;
     unheard = [];
@@ -292,10 +296,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       run: (name, input) => need(signal).run(name, input),
       isHost: () => snapshot?.me.role === 'host' || snapshot?.me.role === 'cohost',
       changed: (next) => { if (plugins === begun) change({ plugins: next }); },
-      after(ms, run) {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
+      after,
     }));
     begun.catch(() => { if (plugins === begun) plugins = undefined; });
     return begun;
