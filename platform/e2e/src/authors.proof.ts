@@ -27,7 +27,7 @@ after(async () => {
 
 async function run(cwd: string, program: string, ...args: string[]): Promise<string> {
   // As a shell of theirs would: nothing of ours in the environment, and Node as it is.
-  const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, ...env } = process.env;
+  const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, NODE_COMPILE_CACHE: _compiled, ...env } = process.env;
   const child = spawn(program, args, { cwd, env: { ...env, PATH: `${dirname(process.execPath)}:${env['PATH'] ?? ''}` }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), new Promise<number | null>((settle) => { child.once('close', settle); })]);
   assert.equal(code, 0, `${program} ${args.join(' ')}\n${out}\n${err}`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { comesIn, isAccessible, isInTheCall, joinsAsHost, seesFramesOf, seesSharedScreen, startRig, type Person, type Rig } from './rig.ts';
+import { comesIn, isAccessible, joinsAsHost, seesFramesOf, seesSharedScreen, startRig, walksIn, type Person, type Rig } from './rig.ts';
 
 let rig: Rig;
 let mara: Person;
@@ -30,15 +30,6 @@ const tile = (page: Page, name: string) => page.getByRole('group', { name, exact
 async function decides(page: Page, name: string, what: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: what, exact: true }).click();
-}
-
-async function comes(guestUrl: string, name: string): Promise<Page> {
-  const { page } = await rig.personInView();
-  await page.goto(guestUrl);
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
-  await page.getByRole('button', { name: /^(Ask to join|Join now)$/ }).click();
-  await isInTheCall(page);
-  return page;
 }
 
 test('hands go up in their order for everybody, and a reaction is seen for a moment', async () => {
@@ -171,7 +162,11 @@ test(`${others.length + 1} people see each other; when the host is gone another 
   const host = (await rig.personInView()).page;
   await joinsAsHost(host, hostUrl, 'Mara');
   const pages: Page[] = [];
-  for (const name of others) pages.push(await comes(guestUrl, name));
+  for (const name of others) {
+    const { page } = await rig.personInView();
+    await walksIn(page, guestUrl, name);
+    pages.push(page);
+  }
   const [next, last] = [pages[0], pages.at(-1)] as [Page, Page];
   for (const name of others) await seesFramesOf(host, name);
   for (const name of ['Mara', ...others.slice(0, -1)]) await seesFramesOf(last, name);

@@ -7,7 +7,7 @@ import { readView } from '@parley/contracts/parleykit';
 import { randomView } from '@parley/contracts/testing/random-view';
 import { packPlugin } from '@parley/sdk-plugin/pack';
 import { packageOf } from './plain-plugin.ts';
-import { bringsAxe, isAccessible, isInTheCall, joinsAsHost, opensChat, signsInAsOwner, startRig, writes, type Person, type Rig } from './rig.ts';
+import { bringsAxe, isAccessible, isInTheCall, joinsAsHost, opensChat, signsInAsOwner, startRig, walksIn, writes, type Person, type Rig } from './rig.ts';
 import { sandboxPids } from './sandbox-pids.ts';
 
 const plugins = resolve(import.meta.dirname, '../../../plugins');
@@ -63,12 +63,7 @@ test('the host runs /poll, three people vote, and all see the result; a reload a
   ({ guestUrl } = call);
   [mara, ruth, ben] = await Promise.all([0, 1, 2].map(async () => (await rig.person()).page)) as [Page, Page, Page];
   await joinsAsHost(mara, call.hostUrl, 'Mara');
-  for (const [page, name] of [[ruth, 'Ruth'], [ben, 'Ben']] as const) {
-    await page.goto(guestUrl);
-    await page.getByRole('textbox', { name: 'Your name' }).fill(name);
-    await page.getByRole('button', { name: /^(Ask to join|Join now)$/ }).click();
-    await isInTheCall(page);
-  }
+  for (const [page, name] of [[ruth, 'Ruth'], [ben, 'Ben']] as const) await walksIn(page, guestUrl, name);
   await opensChat(mara);
   await mara.getByRole('textbox', { name: 'Message' }).pressSequentially('/po');
   await mara.getByRole('option', { name: /\/poll/ }).waitFor();

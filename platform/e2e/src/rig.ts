@@ -206,6 +206,14 @@ export async function asksToJoin(page: Page, name: string): Promise<void> {
 
 export const isInTheCall = (page: Page): Promise<void> => page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
 
+/** A guest comes by the link, and nobody has to let them in. */
+export async function walksIn(page: Page, guestUrl: string, name: string): Promise<void> {
+  await page.goto(guestUrl);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('button', { name: /^(Ask to join|Join now)$/ }).click();
+  await isInTheCall(page);
+}
+
 /** A guest comes by the link, waits, and is let in by the host. */
 export async function comesIn(guest: Page, guestUrl: string, name: string, host: Page): Promise<void> {
   await guest.goto(guestUrl);

@@ -235,6 +235,7 @@ test('whoever stands in the line behind endless loops is passed over, and never 
   await at.callMany([...all, 'innocent'], { kind: 'event', name: 'x', payload: '"loop"', deadline: pluginLimits.killAfter });
   await Promise.all(all.map((id) => at.call(id)));
   for (const id of all) if (!at.isStruck(id)) await at.strike(id);
+  assert.deepEqual([...new Set(at.told.struck.map(({ install }) => install))].sort(), all);
   assert.equal(value(await at.call('innocent')), 'here');
   assert.equal(at.state('innocent')?.strikes, 0);
 });
