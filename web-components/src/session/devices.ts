@@ -1,4 +1,5 @@
 import { capture, listDevices, type Kind } from './capture.ts';
+import { keep } from './keep.ts';
 import type { DevicesView, DeviceView } from './view.ts';
 
 export interface DevicesPorts {
@@ -20,6 +21,8 @@ export function devices(ports: DevicesPorts) {
   const state: Record<Kind, DeviceView> = { microphone: fresh(remembered.microphone), camera: fresh(remembered.camera) };
   let speaker: DevicesView['speaker'] = { selectable: typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype, deviceId: undefined, choices: [] };
   let started = false;
+  /** Nobody wants the devices: one that answers only now is let go, or its light would stay on. */
+  let unwanted = false;
   /** Pressed while the device was still starting: done as soon as it has started, since a wish to be muted must not get lost. */
   const pressed: Record<Kind, boolean> = { microphone: false, camera: false };
 
@@ -32,14 +35,19 @@ export function devices(ports: DevicesPorts) {
   }
   function remember(): void {
     const kept: Record<Kind, Choice> = { microphone: pick(state.microphone), camera: pick(state.camera) };
-    ports.storage?.setItem(slot, JSON.stringify(kept));
+    keep(ports.storage, slot, JSON.stringify(kept));
   }
 
   async function start(kind: Kind): Promise<void> {
+    unwanted = false;
     if (state[kind].busy) return;
     set(kind, { busy: true, fault: undefined });
     try {
       const track = await capture(kind, state[kind].deviceId);
+      if (unwanted) {
+        track.stop();
+        return set(kind, { busy: false });
+      }
       drop(kind);
       tracks[kind] = track;
       track.addEventListener('ended', () => {
@@ -122,6 +130,7 @@ export function devices(ports: DevicesPorts) {
     current: (kind: Kind): MediaStreamTrack | undefined => tracks[kind],
     stop(): void {
       started = false;
+      unwanted = true;
       navigator.mediaDevices?.removeEventListener('devicechange', onChange);
       const wanted = { microphone: state.microphone.on, camera: state.camera.on };
       drop('microphone');

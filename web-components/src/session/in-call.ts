@@ -75,10 +75,6 @@ export function inCall(ports: InCallPorts): InCall {
       await run('chat.send', { messageId, text, ...(replyTo === undefined ? {} : { replyTo }) });
       return { ok: true };
     } catch (cause) {
-      if (cause instanceof ClientFault && cause.code === 'chat.too_fast') {
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
-        return sendMessage(messageId, text, replyTo);
-      }
       if (cause instanceof ClientFault && cause.code !== 'transport.timeout' && cause.code !== 'transport.unavailable') return { ok: false, fault: cause.report };
       throw cause;
     }

@@ -1,4 +1,5 @@
 import type { FaultReport } from '@parley/contracts/plain/fault';
+import { keep } from './keep.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 
 export interface Waiting { readonly messageId: string; readonly text: string; readonly replyTo?: number; readonly at: string; readonly status: 'sending' | 'failed'; readonly fault?: FaultReport }
@@ -32,7 +33,7 @@ export function outbox(ports: OutboxPorts) {
 
   function set(next: Waiting[]): void {
     waiting = next;
-    keep(ports, waiting);
+    keep(ports.storage, ports.slot, JSON.stringify(waiting));
     ports.changed(waiting);
   }
 
@@ -86,13 +87,6 @@ export function outbox(ports: OutboxPorts) {
       else callOff?.();
     },
   };
-}
-
-/** A browser that stores nothing more (full, or forbidden) still sends. */
-function keep(ports: OutboxPorts, waiting: readonly Waiting[]): void {
-  try {
-    ports.storage?.setItem(ports.slot, JSON.stringify(waiting));
-  } catch { /* kept in memory only */ }
 }
 
 function restore(ports: OutboxPorts): Waiting[] {

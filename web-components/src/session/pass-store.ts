@@ -1,3 +1,5 @@
+import { keep } from './keep.ts';
+
 export type LinkKind = 'h' | 'g';
 export interface Link { readonly callId: string; readonly kind: LinkKind | undefined; readonly key: string | undefined }
 export interface KeptPass { readonly pass: string; readonly personId: string }
@@ -33,9 +35,7 @@ export function passStore(storage: Storage | undefined) {
       return undefined;
     },
     keep(callId: string, kind: LinkKind, kept: KeptPass): void {
-      try {
-        storage?.setItem(slot(callId, kind), JSON.stringify(kept));
-      } catch { /* a browser that stores nothing more asks again after a reload */ }
+      keep(storage, slot(callId, kind), JSON.stringify(kept));
     },
     drop: (callId: string, kind: LinkKind) => storage?.removeItem(slot(callId, kind)),
   };

@@ -15,6 +15,7 @@ import { meOf } from './compose-me.ts';
 import { devices as ownDevices } from './devices.ts';
 import { levels as soundLevels, meter } from './levels.ts';
 import type { InCall } from './in-call.ts';
+import { keep } from './keep.ts';
 import type { MediaFacts, MediaLine } from './media.ts';
 import type { FollowedPlugins } from './plugins/follow-plugins.ts';
 import type { Kind } from './capture.ts';
@@ -177,18 +178,18 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 
   // The door
 
-  async function open(text: string): Promise<void> {
-    linkText = text;
+  async function open(): Promise<void> {
     change({ ended: undefined, fault: undefined });
-    go('open');
-    link = readLink(text);
+    link = readLink(linkText);
     if (link === undefined) return fail(ownFault('admission.link_invalid'), 'link');
+    const { callId } = link;
     try {
       await obtainPass(link);
+      // Whoever has left meanwhile must not come back over a line of their own.
+      if (view.state === 'resolving') listen(callId);
     } catch (cause) {
-      return fail(cause, cause instanceof ClientFault && cause.retryable ? 'unreachable' : 'link');
+      if (view.state === 'resolving') fail(cause, cause instanceof ClientFault && cause.retryable ? 'unreachable' : 'link');
     }
-    listen(link.callId);
   }
 
   async function obtainPass(to: Link): Promise<void> {
@@ -345,7 +346,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   let turnedAwayMessage: string | undefined;
 
   async function askToJoin(name: string, withoutPin: boolean): Promise<void> {
-    storage?.setItem(nameSlot, name);
+    keep(storage, nameSlot, name);
     change({ fault: undefined });
     if (!go('ask')) return;
     try {
@@ -412,7 +413,8 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     beat();
     try {
       const [line, place] = await Promise.all([loadMedia(), joined ?? need(signal).run('participants.join', {}), loadInside()]);
-      if (view.state === 'ended' || view.state === 'leaving') return;
+      // Somebody may have left, and even come again, meanwhile.
+      if (media !== line || view.state === 'leaving') return;
       await line.connect(place);
       mediaTry = 0;
       await Promise.all((['camera', 'microphone'] as const).map((kind) => line.publish(kind, own.current(kind))));
@@ -466,7 +468,10 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   // Commands
 
   const commands: { [N in keyof typeof doorCommands]: (payload: CommandPayloads[N]) => Promise<void> | void } = {
-    'door.open': ({ link: text }) => open(text),
+    async 'door.open'({ link: text }) {
+      linkText = text;
+      if (go('open')) await open();
+    },
     'door.pin': ({ pin }) => givePin(pin),
     'door.ask_instead': () => {
       askInstead = true;
@@ -507,22 +512,9 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     'call.again': async () => {
       snapshot = undefined;
       askInstead = false;
-      go('again');
-      await reopen();
+      if (go('again')) await open();
     },
   };
-
-  async function reopen(): Promise<void> {
-    change({ ended: undefined, fault: undefined });
-    link = readLink(linkText);
-    if (link === undefined) return fail(ownFault('admission.link_invalid'), 'link');
-    try {
-      await obtainPass(link);
-      listen(link.callId);
-    } catch (cause) {
-      fail(cause, 'link');
-    }
-  }
 
   return {
     get view() { return view; },

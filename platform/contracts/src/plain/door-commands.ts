@@ -6,7 +6,7 @@ const anywhere: readonly ClientState[] = [...before, 'stable', 'degraded', 'reco
 
 /** Commands that mean something on the way into a call, also those that mean the same inside. */
 export const doorCommands = {
-  'door.open': { states: ['idle', 'ended'] }, // Open a call by its link
+  'door.open': { states: ['idle'] }, // Open a call by its link
   'door.pin': { states: ['pin'] }, // Give the PIN
   'door.ask_instead': { states: ['pin'] }, // Go on without the PIN and ask the host
   'door.ask': { states: ['prejoin'] }, // Ask to join, or join now

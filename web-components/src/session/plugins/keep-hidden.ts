@@ -1,3 +1,5 @@
+import { keep } from '../keep.ts';
+
 const slot = 'parley.plugins.hidden';
 
 /** Installs whose drawings this browser does not show. Where nothing may be stored they are forgotten with the page. */
@@ -11,7 +13,5 @@ export function readHidden(storage: Pick<Storage, 'getItem'> | undefined): Reado
 }
 
 export function keepHidden(storage: Pick<Storage, 'setItem'> | undefined, hidden: ReadonlySet<string>): void {
-  try {
-    storage?.setItem(slot, JSON.stringify([...hidden]));
-  } catch { /* hidden until the page is left */ }
+  keep(storage, slot, JSON.stringify([...hidden]));
 }
