@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual, type BinaryLike, type ScryptOptions } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, scrypt, timingSafeEqual, type BinaryLike, type KeyObject, type ScryptOptions } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Secrets } from '../../kernel/secrets.ts';
 
@@ -12,11 +12,12 @@ const costBefore: ScryptOptions = { N: 2 ** 14, r: 8, p: 5 };
 
 /** Cryptography from one root secret; each purpose gets a key of its own (HKDF, RFC 5869). */
 export function nodeSecrets(root: string): Secrets {
-  const keys = new Map<string, Buffer>();
-  const keyFor = (purpose: string): Buffer => {
+  // As key objects: Node examines bytes anew for each use, which takes longer than the use (32 µs of 37, Node 24.21).
+  const keys = new Map<string, KeyObject>();
+  const keyFor = (purpose: string): KeyObject => {
     const known = keys.get(purpose);
     if (known !== undefined) return known;
-    const key = Buffer.from(hkdfSync('sha256', root, '', `parley ${purpose}`, 32));
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', root, '', `parley ${purpose}`, 32)));
     keys.set(purpose, key);
     return key;
   };
