@@ -188,18 +188,17 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     return sockets.tell(callId, to, news);
   }
 
-  /** Whoever is not inside has what their standing at the door gives. */
   function permissionsIn(sight: Sight, personId: string): ReadonlySet<Permission> {
-    return participantSlice.inTurn.permissions(sight, personId) ?? effectivePermissions(admissionSlice.inTurn.role(sight, personId) ?? 'guest', callSlice.inTurn.policy(sight));
+    return participantSlice.inTurn.permissions(sight, personId, admissionSlice.inTurn.role(sight, personId));
   }
 
   // What one person may see of a call
   function snapshotIn(sight: Sight, personId: string): CallSnapshot | undefined {
     const standing = admissionSlice.inTurn.standing(sight, personId);
     if (standing === undefined) return undefined;
-    const { isHost, ...me } = standing;
+    const { leads, ...me } = standing;
     const person = participantSlice.inTurn.find(sight, personId);
-    const inside = isHost || person?.isInside === true;
+    const inside = leads || person?.isInside === true;
     const permissions = permissionsIn(sight, personId);
     const decides = permissions.has('admission.decide');
     const waits = standing.knock === 'waiting';

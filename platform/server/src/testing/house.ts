@@ -4,7 +4,7 @@ import { calls } from '../capabilities/calls/index.ts';
 import { chat } from '../capabilities/chat/index.ts';
 import { organizations } from '../capabilities/organizations/index.ts';
 import { participants } from '../capabilities/participants/index.ts';
-import { effectivePermissions, type Permission } from '@parley/contracts/plain/permissions';
+import type { Permission } from '@parley/contracts/plain/permissions';
 import type { Passing } from '@parley/contracts/plain/socket-words';
 import type { MediaSource } from '@parley/contracts/words';
 import { core, type Actor } from '../kernel/actor.ts';
@@ -75,7 +75,7 @@ export function house(options: HouseOptions = {}) {
   const participantSlice = participants({ log, clock, presence, config: { hostGrace: limits.hostGrace }, media, calls: { isOpen: callSlice.inTurn.isOpen, policy: callSlice.inTurn.policy, requireReadable: callSlice.requireReadable, generation: callSlice.generation }, pass: (_callId, passing) => void passed.push(passing), onFailure }, folds.participants);
   const chatSlice = chat({ log, clock, filters, store: kept.chats, calls: { isOpen: callSlice.inTurn.isOpen, requireReadable: callSlice.requireReadable }, people: { find: participantSlice.inTurn.find } }, folds.chat);
   const permissionsIn = (sight: Sight, personId: string): ReadonlySet<Permission> =>
-    participantSlice.inTurn.permissions(sight, personId) ?? effectivePermissions(admissionSlice.inTurn.role(sight, personId) ?? 'guest', callSlice.inTurn.policy(sight));
+    participantSlice.inTurn.permissions(sight, personId, admissionSlice.inTurn.role(sight, personId));
   const operations = { ...organizationSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };
 
   let following: Promise<unknown> = Promise.resolve();

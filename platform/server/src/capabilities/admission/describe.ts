@@ -2,7 +2,7 @@ import { limits } from '@parley/contracts/plain/limits';
 import type { CallSnapshot, KnockFacts } from '@parley/contracts/words';
 import type { Sight } from '../../kernel/call-log.ts';
 import { instant } from '../../kernel/clock.ts';
-import { dayOf, isHost, knockFacts, pinStanding, placeOf, waitsFor, type Entrant } from './admission.ts';
+import { dayOf, knockFacts, pinStanding, placeOf, waitsFor, type Entrant } from './admission.ts';
 import type { Admission } from './ports.ts';
 
 /** Who waits, longest first: the first page. */
@@ -21,8 +21,8 @@ export function page(admission: Admission, sight: Sight, after: number | undefin
   return { knocks: entrants.slice(0, limit).map((entrant) => knockFacts(entrant, policy)), ...(last === undefined ? {} : { after: last }) };
 }
 
-/** What a person may know of their own standing at the door. */
-export const standing = (admission: Admission) => (turn: Sight, personId: string): Omit<CallSnapshot['me'], 'participant' | 'role' | 'permissions'> & { isHost: boolean } | undefined => {
+/** What a person may know of their own standing at the door, and whether they lead the call from there. */
+export const standing = (admission: Admission) => (turn: Sight, personId: string): Omit<CallSnapshot['me'], 'participant' | 'role' | 'permissions'> & { leads: boolean } | undefined => {
   const door = turn.read(admission.fold);
   const entrant = door.entrants.get(personId);
   if (entrant === undefined) return undefined;
@@ -31,7 +31,7 @@ export const standing = (admission: Admission) => (turn: Sight, personId: string
   const reason = place === undefined ? undefined : waitsFor(entrant, policy, admission.people.inside(turn));
   return {
     personId,
-    isHost: isHost(entrant) && !entrant.removed,
+    leads: entrant.role === 'host' && !entrant.removed,
     knock: entrant.state,
     pin: pinStanding(door, entrant, policy, dayOf(turn.now)),
     ...(entrant.name === undefined ? {} : { name: entrant.name }),

@@ -1,3 +1,4 @@
+import type { CallRole } from '@parley/contracts/plain/permissions';
 import type { Fold, Sight } from '../../kernel/call-log.ts';
 import { askUnmute } from './ask-unmute.ts';
 import { cameBack } from './came-back.ts';
@@ -9,7 +10,7 @@ import { leave } from './leave.ts';
 import { lowerHand } from './lower-hand.ts';
 import { mute } from './mute.ts';
 import { applyToRoster, emptyRoster, emptySince, factsOf, isInside, leads, type Roster } from './participants.ts';
-import { permissionsInside } from './permissions.ts';
+import { permissionsOf } from './permissions.ts';
 import { permit } from './permit.ts';
 import type { Participants, ParticipantsPorts } from './ports.ts';
 import { raiseHand } from './raise-hand.ts';
@@ -62,7 +63,7 @@ export function participants(ports: ParticipantsPorts, fold: Fold<Roster>) {
       inside: (turn: Sight) => [...turn.read(fold).people.values()].filter(isInside).map(factsOf),
       hostPresent: (turn: Sight) => [...turn.read(fold).people.values()].some((person) => isInside(person) && leads(person)),
       emptySince: (turn: Sight) => emptySince(turn.read(fold)),
-      permissions: (turn: Sight, personId: string) => permissionsInside(slice, turn, personId),
+      permissions: (turn: Sight, personId: string, roleAtDoor: CallRole | undefined) => permissionsOf(slice, turn, personId, roleAtDoor),
       spotlight: (turn: Sight) => turn.read(fold).spotlight,
       find: (turn: Sight, personId: string) => {
         const person = turn.read(fold).people.get(personId);

@@ -178,3 +178,37 @@ test('a member of another organization decides nothing here', async () => {
   await assert.rejects(does['participants.spotlight'](stranger, { callId, personId }), faultOf('calls.not_found'));
   await assert.rejects(does['participants.remove'](stranger, { callId, personId }), faultOf('calls.not_found'));
 });
+
+test('whoever leaves decides about nothing any more, and finds what was decided about them when they come back', async () => {
+  const at = house();
+  const { callId, guestKey, ...call } = await at.startCall();
+  const host = await at.host({ callId, ...call });
+  const does = at.operations;
+  await does['calls.update'](host.actor(), { callId, approvers: 'participants' });
+  const [ada, bo] = [await at.enter(callId, guestKey), await at.enter(callId, guestKey)];
+  for (const { personId, actor } of [ada, bo]) {
+    await does['admission.knock'](actor(), { callId, name: 'Guest' });
+    await does['admission.admit'](host.actor(), { callId, personIds: [personId] });
+    await does['participants.join'](actor(), { callId });
+  }
+  await does['participants.set_role'](host.actor(), { callId, personId: bo.personId, role: 'cohost' });
+  await does['participants.permit'](host.actor(), { callId, personId: ada.personId, permissions: { 'admission.decide': false } });
+  for (const { actor } of [ada, bo]) {
+    await does['participants.leave'](actor(), { callId });
+    assert.deepEqual([...actor().permissions], ['admission.ask', 'plugins.use']);
+  }
+  for (const { actor } of [ada, bo]) await does['admission.knock'](actor(), { callId, name: 'Back' });
+  assert.equal(ada.actor().permissions.has('admission.decide'), false, 'what was taken stays taken');
+  assert.ok(bo.actor().permissions.has('participants.manage'), 'a co-host comes back as one');
+});
+
+test('a host leads from outside too, but for what was taken from them', async () => {
+  const at = house();
+  const { callId, ...call } = await at.startCall();
+  const host = await at.host({ callId, ...call });
+  const other = await at.host({ callId, ...call }, 'Ruth');
+  await at.operations['participants.permit'](host.actor(), { callId, personId: other.personId, permissions: { 'chat.moderate': false } });
+  await at.operations['participants.leave'](other.actor(), { callId });
+  assert.ok(other.actor().permissions.has('calls.end'));
+  assert.equal(other.actor().permissions.has('chat.moderate'), false);
+});
