@@ -76,7 +76,7 @@ export const chatPage = z.strictObject({ messages: z.array(chatMessage).meta({ d
 export const media = z.strictObject({ url: z.string(), token: z.string(), generation: z.int() }).meta({ id: 'Media', description: 'Where and with what to join the media room; the token lives for minutes' });
 export const pinStanding = z.strictObject({ needed: z.boolean(), passed: z.boolean(), locked: z.boolean(), triesLeft: z.int() }).meta({ id: 'PinStanding' });
 
-export const waitsFor = z.enum(['approval', 'full', 'no_host']);
+export const waitsFor = z.enum(['approval', 'locked', 'full', 'no_host']);
 
 /** What one person may know of a call, whole, at one version. Sent when a socket opens without a usable cursor and when a guest becomes a participant. */
 export const callSnapshot = z.strictObject({

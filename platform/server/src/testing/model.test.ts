@@ -43,6 +43,12 @@ function letIn(model: Model, person: Person): void {
   model.line = model.line.filter((each) => each !== person.personId);
 }
 
+/** Who is kept outside by nothing any more comes in with the same commit. */
+function comeIn(model: Model): void {
+  if (model.waitingRoom || model.locked) return;
+  for (const id of model.line) letIn(model, model.people.get(id) ?? assert.fail());
+}
+
 function attempts(at: House, callId: string, guestKey: string, model: Model, host: Actor, pick: <T>(list: readonly T[]) => T | undefined): Attempt[] {
   const { operations } = at;
   const people = [...model.people.values()];
@@ -58,11 +64,13 @@ function attempts(at: House, callId: string, guestKey: string, model: Model, hos
   const set = (what: string, change: { locked?: boolean; waitingRoom?: boolean }, apply: () => void): Attempt => ({ what, apply: isOpen(model) ? apply : undefined, run: () => operations['calls.update'](host, { callId, ...change }) });
   const ours = [
     enter,
-    set('lock', { locked: !model.locked }, () => { model.locked = !model.locked; }),
+    set('lock', { locked: !model.locked }, () => {
+      model.locked = !model.locked;
+      comeIn(model);
+    }),
     set('waiting room', { waitingRoom: !model.waitingRoom }, () => {
       model.waitingRoom = !model.waitingRoom;
-      // Who is kept outside by nothing any more comes in with the same commit.
-      if (!model.waitingRoom) for (const id of model.line) letIn(model, model.people.get(id) ?? assert.fail());
+      comeIn(model);
     }),
   ];
   if (person === undefined) return ours;

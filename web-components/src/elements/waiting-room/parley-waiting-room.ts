@@ -84,6 +84,7 @@ export class ParleyWaitingRoom extends SessionElement {
   #whatFor({ me, call }: CallView): TemplateResult | typeof nothing {
     switch (me?.reason) {
       case 'full': return html`<div class="note">${icon(moreIcons.people)}<p>The call is full: ${call?.policy.maxPeople} of ${call?.policy.maxPeople} people. You come in by yourself as soon as somebody leaves.</p></div>`;
+      case 'locked': return html`<div class="note">${icon(moreIcons.lock)}<p>The call is locked. You come in when the host unlocks it, or lets you in by name.</p></div>`;
       case 'no_host': return html`<div class="note">${icon(moreIcons.clock)}<p>The host is not here yet. You come in by yourself when the host does.</p></div>`;
       default: return nothing;
     }

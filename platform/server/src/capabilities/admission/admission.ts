@@ -268,12 +268,14 @@ export function walksIn(entrant: Entrant, policy: Policy): boolean {
 
 /** What keeps somebody outside who would walk in otherwise. */
 export interface Inside { readonly people: number; readonly hostPresent: boolean }
-export type WaitsFor = 'approval' | 'full' | 'no_host';
+export type WaitsFor = 'approval' | 'locked' | 'full' | 'no_host';
 
 /** What a guest has to wait for; undefined when they may come in now. */
 export function waitsFor(entrant: Entrant, policy: Policy, inside: Inside): WaitsFor | undefined {
   if (entrant.held || !walksIn(entrant, policy)) return 'approval';
   if (isHost(entrant)) return undefined;
+  // Whoever was inside comes back; of the others only those whom somebody admits by name.
+  if (policy.locked && !entrant.admittedBefore) return 'locked';
   if (!policy.joinBeforeHost && !inside.hostPresent) return 'no_host';
   return inside.people >= policy.maxPeople ? 'full' : undefined;
 }

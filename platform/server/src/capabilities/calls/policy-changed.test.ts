@@ -178,3 +178,41 @@ test('a call without a limit has nothing to extend', async () => {
   const { at, callId, host } = await heldCall();
   await assert.rejects(at.operations['calls.extend'](host.actor(), { callId, minutes: 5 }), faultOf('calls.no_limit'));
 });
+
+test('whoever waits for a place, for a host, or for another policy waits on while the call is locked; a host still admits them', async () => {
+  const at = house();
+  const { callId, guestKey, hostKey } = await at.startCall({ waitingRoom: false });
+  const host = await at.host({ callId, hostKey });
+  const update = (change: object) => at.operations['calls.update'](host.actor(), { callId, ...change });
+  const comes = async (name: string) => {
+    const guest = await at.enter(callId, guestKey);
+    return { ...guest, answer: await at.operations['admission.knock'](guest.actor(), { callId, name }) };
+  };
+  await update({ maxPeople: 2 });
+  const ada = await comes('Ada');
+  const bo = await comes('Bo');
+  assert.deepEqual(bo.answer, { state: 'waiting', place: 1, reason: 'full' });
+  await update({ locked: true });
+  await at.operations['participants.leave'](ada.actor(), { callId });
+  await at.admissionSlice.letIn(callId);
+  assert.equal(at.standing(callId, bo.personId)?.knock, 'waiting');
+  assert.equal(at.standing(callId, bo.personId)?.reason, 'locked');
+  await at.operations['admission.knock'](ada.actor(), { callId, name: 'Ada' });
+  assert.equal(at.standing(callId, ada.personId)?.knock, 'admitted', 'who was inside comes back');
+  await update({ maxPeople: 9 });
+  assert.equal(at.standing(callId, bo.personId)?.knock, 'waiting');
+  await at.operations['admission.admit'](host.actor(), { callId, personIds: [bo.personId] });
+  assert.equal(at.standing(callId, bo.personId)?.knock, 'admitted');
+});
+
+test('a change that locks and opens the waiting room in one lets nobody in; unlocking does', async () => {
+  const at = house();
+  const { callId, guestKey, hostKey } = await at.startCall();
+  const host = await at.host({ callId, hostKey });
+  const ada = await at.enter(callId, guestKey);
+  await at.operations['admission.knock'](ada.actor(), { callId, name: 'Ada' });
+  await at.operations['calls.update'](host.actor(), { callId, locked: true, waitingRoom: false });
+  assert.equal(at.standing(callId, ada.personId)?.knock, 'waiting');
+  await at.operations['calls.update'](host.actor(), { callId, locked: false });
+  assert.equal(at.standing(callId, ada.personId)?.knock, 'admitted');
+});
