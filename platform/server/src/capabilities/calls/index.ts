@@ -1,4 +1,3 @@
-import type { OperationValues } from '@parley/contracts/operations';
 import { organizationOf, type Actor } from '../../kernel/actor.ts';
 import type { Fold, Sight } from '../../kernel/call-log.ts';
 import { applyToCall, factsOf, followInCall, isOpen, unborn, type CallStanding } from './calls.ts';
@@ -51,7 +50,7 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
       'calls.personal_link': personalLink(slice),
       'calls.renew_personal_link': renewPersonalLink(slice),
       'calls.open_personal': openPersonal(slice),
-      'calls.end': (actor: Actor, input: OperationValues<'calls.end'>) => end(slice)(actor, input),
+      'calls.end': end(slice),
     },
     keepTime: keepTime(slice),
     openFor: openFor(slice),

@@ -1,6 +1,5 @@
-import { core } from '../../kernel/actor.ts';
 import { dueByTime } from './calls.ts';
-import { end } from './end.ts';
+import { endIf } from './end.ts';
 import type { Calls } from './ports.ts';
 
 /** Warns before the time limit and ends the call at it. What was said stands in the log, so a restart says nothing twice. */
@@ -10,10 +9,7 @@ export const keepTime = (calls: Calls) => async (callId: string): Promise<void> 
   if (sight === undefined) return;
   const due = dueByTime(sight.read(calls.fold), sight.now);
   if (due === undefined) return;
-  if (due === 'end') {
-    await end(calls)(core, { callId }, 'duration');
-    return;
-  }
+  if (due === 'end') return endIf(calls, callId, (turn) => (dueByTime(turn.read(calls.fold), turn.now) === 'end' ? 'duration' : undefined));
   await calls.log.run(callId, async (turn) => {
     const still = dueByTime(turn.read(calls.fold), turn.now);
     if (still !== undefined && still !== 'end') await turn.commit([{ type: 'calls.time_warned', data: still }], 'core');

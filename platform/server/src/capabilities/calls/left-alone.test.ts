@@ -106,3 +106,29 @@ test('a call that nobody ever came to ends after a day, also over a restart', as
   await at.callSlice.jobs['calls.close_stale']();
   assert.deepEqual(at.story(callId), ['calls.ending', 'calls.ended']);
 });
+
+test('a time limit that is moved at the last moment, or somebody who comes in then, keeps the call alive', async () => {
+  const at = house();
+  const { callId, host } = await inCall(at);
+  /** Both stand in the queue of the call before the first of them has its turn. */
+  async function oneAfterTheOther(first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<void> {
+    const { promise: busy, resolve: done } = Promise.withResolvers<void>();
+    const before = at.log.run(callId, () => busy);
+    const asked = first();
+    await new Promise((resolve) => { setImmediate(resolve); });
+    const due = second();
+    done();
+    await Promise.all([before, asked, due]);
+  }
+  await at.operations['calls.update'](host.actor(), { callId, maxMinutes: 10 });
+  await at.clock.advance(10 * 60_000);
+  await oneAfterTheOther(() => at.operations['calls.extend'](host.actor(), { callId, minutes: 15 }), () => at.callSlice.keepTime(callId));
+  assert.equal(at.facts(callId).state, 'live');
+  assert.deepEqual(at.media.notes.filter((note) => note.startsWith('close')), []);
+
+  await at.operations['participants.leave'](host.actor(), { callId });
+  await at.clock.advance(limits.emptyGrace);
+  await oneAfterTheOther(() => at.operations['admission.knock'](host.actor(), { callId, name: 'Maren' }), () => at.callSlice.closeIdle(callId));
+  assert.equal(at.facts(callId).state, 'live');
+  assert.deepEqual(at.media.notes.filter((note) => note.startsWith('close')), []);
+});
