@@ -8,7 +8,9 @@ export interface KeptAnswer { readonly status: number; readonly body: string; re
 export interface AnswerStore {
   /** True when the id was free; else what stands there: another request at work (no answer yet), or an answer. */
   claim(id: string, fingerprint: string): Promise<true | { readonly fingerprint: string; readonly answer: KeptAnswer | undefined }>;
+  /** It is done; where that cannot be written down now, the store does so later. Throws nothing. */
   keep(id: string, answer: KeptAnswer): Promise<void>;
+  /** Nothing was done. The id is free, also when that cannot be written down. */
   release(id: string): Promise<void>;
 }
 
@@ -27,13 +29,11 @@ export async function once(store: AnswerStore, { key, scope, content }: { key: s
     if (claimed.answer === undefined) throw new Fault('transport.key_in_progress', { retryAfter: 1 });
     return { ...claimed.answer, replayed: true };
   }
-  const free = (): Promise<void> => store.release(id).catch(() => undefined);
   const answer = await work().catch(async (cause: unknown) => {
-    await free();
+    await store.release(id).catch(() => undefined);
     throw cause;
   });
-  // It is done, whether that can be written down or not.
-  await store.keep(id, answer).catch(free);
+  await store.keep(id, answer);
   return { ...answer, replayed: false };
 }
 

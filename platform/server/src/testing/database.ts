@@ -26,7 +26,7 @@ export async function emptyDatabase() {
   };
   const connection = await connect();
   return {
-    connection, connect,
+    connection, connect, uri: address.href,
     async [Symbol.asyncDispose]() {
       await connection.dropDatabase();
       await Promise.all(connections.map((each) => each.close()));

@@ -213,8 +213,34 @@ test('an answer under an idempotency key on the database: claimed once, kept unr
   assert.notEqual(await here.claim('lost', 'content'), true, 'one’s own work is never taken over');
   assert.equal(await other.claim('lost', 'content'), true);
   await other.release('lost');
-  assert.equal(await here.claim('lost', 'content'), true);
+  assert.equal(await other.claim('lost', 'content'), true);
   await clock.advance(25 * 60 * 60_000);
   await here.dropOld();
   assert.equal(await at.connection.collection('answers').countDocuments(), 0);
+});
+
+test('a database that goes away under a request leaves its idempotency key neither stuck nor free to do it twice', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const connection = await at.connect();
+  const answers = answerStore(connection, { clock: fakeClock(), secrets: quickSecrets(), process: 'here' });
+  const away = async (meanwhile: () => Promise<void>): Promise<void> => {
+    await connection.close();
+    await meanwhile();
+    await connection.openUri(at.uri);
+  };
+
+  assert.equal(await answers.claim('failed', 'content'), true);
+  await away(() => assert.rejects(answers.release('failed')));
+  assert.equal(await answers.claim('failed', 'content'), true, 'the same request is done now');
+  assert.deepEqual(await answers.claim('failed', 'content'), { fingerprint: 'content', answer: undefined }, 'and only once');
+
+  const answer = { status: 201, body: '{}', cookies: [] };
+  assert.equal(await answers.claim('done', 'content'), true);
+  await away(async () => {
+    await answers.keep('done', answer);
+    assert.deepEqual(await answers.claim('done', 'content'), { fingerprint: 'content', answer }, 'nobody needs the database to know it is done');
+  });
+  assert.deepEqual(await answers.claim('done', 'content'), { fingerprint: 'content', answer });
+  const other = answerStore(await at.connect(), { clock: fakeClock(), secrets: quickSecrets(), process: 'there' });
+  assert.deepEqual(await other.claim('done', 'content'), { fingerprint: 'content', answer }, 'it was written down as soon as that was possible');
 });
