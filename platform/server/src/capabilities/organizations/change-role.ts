@@ -21,9 +21,15 @@ export const changeRole = (organizations: OrganizationsPorts) => async (actor: A
 
 /** Keeps the list of owners true before the member changes. Faults: organizations.last_owner, organizations.changed_meanwhile. */
 export async function settleOwners({ store }: OrganizationsPorts, organization: Organization, memberId: string, role: MemberRole | 'none'): Promise<void> {
-  const owners = ownersAfter(organization, memberId, role);
+  const owners = ownersAfter(await standingOwners(store, organization), memberId, role);
   if (owners.length === organization.owners.length && owners.every((each) => organization.owners.includes(each))) return;
   if (!await store.replace({ ...organization, owners, revision: organization.revision + 1 })) throw new Fault('organizations.changed_meanwhile');
+}
+
+/** Owners who can act as such: one who stands in the list, but was never made one or is one no more, since a change broke in the middle, keeps nothing alive. */
+export async function standingOwners(store: OrganizationsPorts['store'], organization: Organization): Promise<readonly string[]> {
+  const members = await Promise.all(organization.owners.map((id) => store.member(id)));
+  return members.flatMap((member) => (member?.role === 'owner' ? [member.id] : []));
 }
 
 /** A member of the actor's own organization; others do not exist. */

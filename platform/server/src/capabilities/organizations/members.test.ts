@@ -102,6 +102,28 @@ test('of two owners who step down at once one stays', async () => {
   assert.equal((await operations['organizations.list_members'](owner)).members.filter(({ role }) => role === 'owner').length, 1);
 });
 
+test('whoever stands in the list of owners without being one keeps no organization alive, and signs nobody in', async () => {
+  const { at, operations, member } = await office();
+  const mo = await member('Mo');
+  const change = (memberId: string, role: MemberRole) => operations['organizations.change_role'](owner, { memberId, role });
+  // Made an owner and an admin at the same moment: the list was written for the one, the role by the other.
+  const { setRole } = at.kept.organizations;
+  at.kept.organizations.setRole = async (...change) => {
+    at.kept.organizations.setRole = setRole;
+    await setRole(mo.memberId, 'member', 'admin');
+    return setRole(...change);
+  };
+  await assert.rejects(change(mo.memberId, 'owner'), faultOf('organizations.changed_meanwhile'));
+  assert.deepEqual((await operations['organizations.list_members'](owner)).members.map(({ role }) => role), ['owner', 'admin']);
+  await assert.rejects(change('owner', 'member'), faultOf('organizations.last_owner'));
+  await change(mo.memberId, 'owner');
+  await change('owner', 'member');
+  const { url } = await operations['organizations.issue_sign_in_link'](operator);
+  const { jar, edge } = browser();
+  await operations['organizations.sign_in'](anonymous, { token: tokenIn(url) }, edge);
+  assert.equal((await at.organizationSlice.recognise(jar.get(sessionCookie) ?? ''))?.id, mo.memberId);
+});
+
 test('the session of somebody who was removed is worth nothing from then on', async () => {
   const { at, operations, member } = await office();
   const hana = await member('Hana');

@@ -8,7 +8,7 @@ export interface Organization {
   readonly name: string;
   /** Sites whose pages may show calls. */
   readonly origins: readonly string[];
-  /** Ids of its owners; never empty. What stands here decides, the role of a member follows. */
+  /** Ids of its owners. Whoever stands here and has the role of one counts, so that of two who step down at once one stays. */
   readonly owners: readonly string[];
   /** Counts changes, so that of two who change at once one is told. */
   readonly revision: number;
@@ -37,7 +37,7 @@ export const defaultOrganization: Organization = { id: 'default', name: 'Parley'
 export const isCurrent = (timed: { expiresAt: number }, now: number): boolean => now < timed.expiresAt;
 
 /** Who is an owner after a member's role changed. Faults: organizations.last_owner. */
-export function ownersAfter({ owners }: Organization, memberId: string, role: MemberRole | 'none'): readonly string[] {
+export function ownersAfter(owners: readonly string[], memberId: string, role: MemberRole | 'none'): readonly string[] {
   const others = owners.filter((each) => each !== memberId);
   const after = role === 'owner' ? [...others, memberId] : others;
   if (after.length === 0) throw new Fault('organizations.last_owner');
