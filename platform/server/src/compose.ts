@@ -364,6 +364,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   running.add(repeat(clock, 5_000, pluginSlice.journal.flush, failed('logs of plugins were not written')));
   const jobs = agendaJobs(settings.mongodbUri, (job, cause) => failed(`job ${job} failed`)(cause));
   for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs, 'transport.drop_answers': answers.dropOld })) jobs.define(name, '1 minute', run);
+  for (const [name, run] of Object.entries(callSlice.hourlyJobs)) jobs.define(name, '1 hour', run);
   for (const [name, run] of Object.entries(pluginSlice.jobs)) jobs.define(name, name === 'plugins.wake' ? '5 seconds' : '1 hour', run);
   running.add({ dispose: () => jobs.stop() });
   await jobs.start();

@@ -60,7 +60,7 @@ function memoryCalls(): CallStore {
   const { kept, load, save } = snapshots<Parameters<CallStore['save']>[2]>();
   const records = new Map<string, Parameters<CallStore['insert']>[0]>();
   const personal = new Map<string, Parameters<CallStore['addPersonal']>[0]>();
-  const inState = (states: readonly CallState[]) => [...kept.values()].map(({ state }) => state).filter(({ state }) => states.includes(state));
+  const inState = (states: readonly CallState[]) => [...kept.values()].filter(({ version }) => version > 0).map(({ state }) => state).filter(({ state }) => states.includes(state));
   return {
     async insert(record, standing) {
       records.set(record.callId, record);
@@ -75,15 +75,19 @@ function memoryCalls(): CallStore {
     load: async (callId) => (kept.get(callId)?.version === 0 ? undefined : load(callId)),
     save,
     list: (organizationId, states, before, limit) => Promise.resolve(inState(states)
-      .filter(({ id, createdAt }) => records.get(id)?.organizationId === organizationId && (before === undefined || createdAt < before.createdAt || (createdAt === before.createdAt && id < before.id)))
+      .filter(({ id, createdAt }) => records.get(id)?.organizationId === organizationId && (before === undefined || createdAt < before.at || (createdAt === before.at && id < before.id)))
       .sort((left, right) => right.createdAt - left.createdAt || (right.id < left.id ? -1 : 1)).slice(0, limit)),
-    planned: (organizationId, limit) => Promise.resolve(inState(['scheduled']).filter(({ id }) => records.get(id)?.organizationId === organizationId).sort((left, right) => (left.startsAt ?? 0) - (right.startsAt ?? 0)).slice(0, limit)),
+    planned: (organizationId, after, limit) => Promise.resolve(inState(['scheduled'])
+      .filter(({ id, startsAt = 0 }) => records.get(id)?.organizationId === organizationId && (after === undefined || startsAt > after.at || (startsAt === after.at && id > after.id)))
+      .sort((left, right) => (left.startsAt ?? 0) - (right.startsAt ?? 0) || (left.id < right.id ? -1 : 1)).slice(0, limit)),
     beginningBefore: (at, limit) => Promise.resolve(inState(['scheduled']).filter(({ startsAt }) => (startsAt ?? 0) <= at).slice(0, limit).map(({ id }) => id)),
     openSince: (before, limit) => Promise.resolve(inState(['open']).filter(({ createdAt }) => createdAt < before).slice(0, limit).map(({ id }) => id)),
+    unborn: (before, limit) => Promise.resolve([...kept].filter(([, { version, state }]) => version === 0 && state.createdAt < before).slice(0, limit).map(([id]) => id)),
+    drop: (callId) => Promise.resolve(void (kept.get(callId)?.version === 0 && kept.delete(callId) && records.delete(callId))),
     addPersonal: (link) => Promise.resolve(void personal.set(link.slug, link)),
     personal: (slug) => Promise.resolve(personal.get(slug)),
-    personalOf: (memberId) => Promise.resolve([...personal.values()].find((each) => each.memberId === memberId)),
-    dropPersonal: (slug) => Promise.resolve(void personal.delete(slug)),
+    personalOf: (memberId) => Promise.resolve([...personal.values()].filter((each) => each.memberId === memberId).sort((left, right) => (left.slug < right.slug ? -1 : 1))[0]),
+    dropPersonalBut: (slug, memberId) => Promise.resolve([...personal.values()].filter((each) => each.memberId === memberId && each.slug !== slug).forEach((each) => personal.delete(each.slug))),
     async pointPersonal(slug, from, to) {
       await Promise.resolve();
       const link = personal.get(slug);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { usualPolicy } from '@parley/contracts/plain/policy';
 import type { Actor } from '../kernel/actor.ts';
 import { emptyDatabase, onDatabase, storesOver } from './database.ts';
 import { answerStore } from '../adapters/mongo/answer-store.ts';
@@ -243,4 +244,29 @@ test('a database that goes away under a request leaves its idempotency key neith
   assert.deepEqual(await answers.claim('done', 'content'), { fingerprint: 'content', answer });
   const other = answerStore(await at.connect(), { clock: fakeClock(), secrets: quickSecrets(), process: 'there' });
   assert.deepEqual(await other.claim('done', 'content'), { fingerprint: 'content', answer }, 'it was written down as soon as that was possible');
+});
+
+test('planned calls, records that never became calls, and lasting links on the database are those of memory', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const [onDisk, inMemory] = await Promise.all([storesOver(at.connection), memory()].map(async ({ calls }) => {
+    const standing = (id: string, startsAt: number) => ({ id, state: 'scheduled' as const, title: id, policy: usualPolicy, createdAt: 1, startsAt, startedAt: undefined, addedMinutes: 0, warnedAt: undefined, endedAt: undefined, endReason: 'host' as const, revision: 0 });
+    const record = (callId: string) => ({ callId, organizationId: 'default', pinHash: undefined, generation: 1 });
+    for (const [id, startsAt, version] of [['a', 20, 1], ['b', 10, 1], ['c', 10, 2], ['d', 15, 0]] as const) {
+      await calls.insert(record(id), standing(id, startsAt));
+      if (version > 0) await calls.save(id, version, standing(id, startsAt));
+    }
+    await calls.drop('a');
+    for (const slug of ['y', 'x', 'z']) await calls.addPersonal({ slug, memberId: 'm', organizationId: 'default', callId: undefined });
+    const first = await calls.personalOf('m');
+    await calls.dropPersonalBut('z', 'm');
+    const seen = {
+      planned: [await calls.planned('default', undefined, 2), await calls.planned('default', { at: 10, id: 'c' }, 2)].map((page) => page.map(({ id }) => id)),
+      due: await calls.beginningBefore(15, 9), unborn: await calls.unborn(2, 9), tooNew: await calls.unborn(1, 9),
+      links: [first?.slug, (await calls.personalOf('m'))?.slug, await calls.personal('y')],
+    };
+    await calls.drop('d');
+    return { ...seen, dropped: [await calls.unborn(2, 9), await calls.record('d')] };
+  }));
+  assert.deepEqual(onDisk, inMemory);
+  assert.deepEqual(onDisk, { planned: [['b', 'c'], ['a']], due: ['b', 'c'], unborn: ['d'], tooNew: [], links: ['x', 'z', undefined], dropped: [[], undefined] });
 });

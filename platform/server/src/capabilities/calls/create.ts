@@ -20,7 +20,7 @@ export const create = (calls: Calls) => async (actor: Actor, input: OperationVal
   const standing = { ...unborn(callId), title, policy, createdAt: calls.clock.now(), startsAt };
   const pinHash = pin === undefined ? undefined : await calls.secrets.hashPin(pin);
 
-  // The record goes first: without it nobody owns the call. A crash in between leaves a call that nobody was told of.
+  // The record goes first: without it nobody owns the call. A crash in between leaves a record that nobody was told of, and that is settled later.
   await calls.store.insert({ callId, organizationId: calls.organizationOf(actor), pinHash, generation: 1 }, standing);
   await calls.log.begin(callId, (turn) => turn.commit([
     { type: 'calls.created', data: { title, policy, by: author, ...(startsAt === undefined ? {} : { startsAt: instant(startsAt) }) } },

@@ -13,6 +13,7 @@ import { openPersonal, personalLink, renewPersonalLink } from './personal-links.
 import type { Calls, CallsPorts } from './ports.ts';
 import { requireCall } from './policy.ts';
 import { preview } from './preview.ts';
+import { settleUnborn } from './settle-unborn.ts';
 import type { CallStore } from './store.ts';
 import { update } from './update.ts';
 import { verify } from './verify.ts';
@@ -56,6 +57,7 @@ export function calls(ports: CallsPorts, fold: Fold<CallStanding>) {
     openFor: openFor(slice),
     closeIdle: closeIdle(slice),
     jobs: { 'calls.wake': wake(slice), 'calls.open_due': openDue(slice), 'calls.close_stale': closeStale(slice) },
+    hourlyJobs: { 'calls.settle_unborn': settleUnborn(slice) },
     /** For the other slices, through compose. */
     inTurn: {
       facts: (turn: Sight) => factsOf(turn.read(fold)),

@@ -10,20 +10,22 @@ const statesOf: Record<'now' | 'past', readonly CallState[]> = { now: ['open', '
 /** Newest first; planned calls by their time. */
 export const list = (calls: Calls) => async (actor: Actor, input: OperationValues<'calls.list'>): Promise<OperationOutput<'calls.list'>> => {
   const organizationId = calls.organizationOf(actor);
+  const cursor = readCursor(input.cursor);
   const found = input.state === 'planned'
-    ? await calls.store.planned(organizationId, input.limit)
-    : await calls.store.list(organizationId, statesOf[input.state], readCursor(input.cursor), input.limit + 1);
+    ? await calls.store.planned(organizationId, cursor, input.limit + 1)
+    : await calls.store.list(organizationId, statesOf[input.state], cursor, input.limit + 1);
   const page = found.slice(0, input.limit);
   const last = page.at(-1);
+  const at = input.state === 'planned' ? last?.startsAt : last?.createdAt;
   return {
     calls: await Promise.all(page.map(async (call) => ({ ...factsOf(call), ...(await calls.people.count(call.id)) }))),
-    ...(found.length > input.limit && last !== undefined ? { cursor: `${last.createdAt}.${last.id}` } : {}),
+    ...(found.length > input.limit && last !== undefined ? { cursor: `${at ?? 0}.${last.id}` } : {}),
   };
 };
 
-/** What is no cursor of ours begins where everything is past. */
+/** What is no cursor of ours stands at the beginning of time: before everything planned, and after everything past. */
 function readCursor(text: string | undefined): CallCursor | undefined {
   if (text === undefined) return undefined;
-  const [, createdAt = '0', id = ''] = /^(\d{1,15})\.([a-z0-9]{12})$/.exec(text) ?? [];
-  return { createdAt: Number(createdAt), id };
+  const [, at = '0', id = ''] = /^(\d{1,15})\.([a-z0-9]{12})$/.exec(text) ?? [];
+  return { at: Number(at), id };
 }

@@ -46,3 +46,14 @@ test('a renewed link makes the old one worthless, and so does the removal of its
   await assert.rejects(open(anonymous, slugOf(renewed)), faultOf('calls.link_unknown'));
   await assert.rejects(at.operations['calls.personal_link']({ kind: 'key', keyId: 'k', name: 'K', organizationId: 'default', scopes: new Set(['calls.create']), address: '' }), faultOf('calls.members_only'));
 });
+
+test('whoever asks twice at once has one link, and renewing leaves no other that opens', async () => {
+  const at = house();
+  await at.organizationSlice.begin();
+  const link = async () => (await at.operations['calls.personal_link'](owner)).url;
+  const asked = await Promise.all([link(), link(), link()]);
+  assert.ok(asked.includes(await link()));
+  const { url } = await at.operations['calls.renew_personal_link'](owner);
+  for (const before of asked) await assert.rejects(at.operations['calls.open_personal'](owner, { slug: slugOf(before) }), faultOf('calls.link_unknown'));
+  assert.equal(await link(), url);
+});

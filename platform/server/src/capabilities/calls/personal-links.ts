@@ -15,25 +15,27 @@ function asMember(actor: Actor): Member {
 }
 const urlOf = (calls: Calls, slug: string): string => `${calls.config.publicUrl}/m/${slug}`;
 
-async function make(calls: Calls, { memberId, organizationId }: Member): Promise<{ url: string }> {
+async function make(calls: Calls, { memberId, organizationId }: Member): Promise<string> {
   const slug = calls.ids.callId();
   await calls.store.addPersonal({ slug, memberId, organizationId, callId: undefined });
-  return { url: urlOf(calls, slug) };
+  return slug;
 }
 
 export const personalLink = (calls: Calls) => async (actor: Actor): Promise<OperationOutput<'calls.personal_link'>> => {
   const member = asMember(actor);
   const found = await calls.store.personalOf(member.memberId);
-  return found === undefined ? make(calls, member) : { url: urlOf(calls, found.slug) };
+  if (found !== undefined) return { url: urlOf(calls, found.slug) };
+  const made = await make(calls, member);
+  // Of two who ask first at the same time both get the same.
+  return { url: urlOf(calls, (await calls.store.personalOf(member.memberId))?.slug ?? made) };
 };
 
 /** The new one stands before the old one falls: a crash in between leaves two that work. */
 export const renewPersonalLink = (calls: Calls) => async (actor: Actor): Promise<OperationOutput<'calls.renew_personal_link'>> => {
   const member = asMember(actor);
-  const before = await calls.store.personalOf(member.memberId);
   const made = await make(calls, member);
-  if (before !== undefined) await calls.store.dropPersonal(before.slug);
-  return made;
+  await calls.store.dropPersonalBut(made, member.memberId);
+  return { url: urlOf(calls, made) };
 };
 
 /** The way through a lasting link. Who comes first after a call has ended finds a new one; of two who come at once both find the same. */

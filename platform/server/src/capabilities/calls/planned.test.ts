@@ -83,3 +83,48 @@ test('planned calls are listed by their time, apart from those of now; pages of 
   assert.equal(seen.length, 7);
   assert.deepEqual((await list('now', 2, 'nonsense')).calls, []);
 });
+
+test('planned calls beyond a page are reached by its cursor, none lost and none twice', async () => {
+  const at = house();
+  await at.organizationSlice.begin();
+  const tomorrow = at.clock.now() + 24 * 60 * 60_000;
+  for (let index = 0; index < 7; index += 1) await at.operations['calls.create'](member, { title: `Plan ${index}`, startsAt: new Date(tomorrow + Math.floor(index / 3) * 60_000).toISOString() });
+  const titles: string[] = [];
+  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+    const page = await at.operations['calls.list'](member, { state: 'planned', limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+    titles.push(...page.calls.map(({ title }) => title));
+    cursor = page.cursor;
+  }
+  assert.deepEqual(titles.toSorted(), Array.from({ length: 7 }, (_, index) => `Plan ${index}`));
+  assert.deepEqual(titles.map((title) => Math.floor(Number(title.at(-1)) / 3)), [0, 0, 0, 1, 1, 1, 2], 'by their time');
+});
+
+test('a call whose making broke in the middle is listed nowhere, opened by nobody, and forgotten later', async () => {
+  const at = house();
+  await at.organizationSlice.begin();
+  const { insert } = at.kept.commits;
+  at.kept.commits.insert = () => Promise.reject(new Error('the database is away'));
+  const startsAt = new Date(at.clock.now() + 60 * 60_000).toISOString();
+  await assert.rejects(at.operations['calls.create'](member, { title: 'Ghost', startsAt }));
+  at.kept.commits.insert = insert;
+  for (const state of ['planned', 'now', 'past'] as const) assert.deepEqual((await at.operations['calls.list'](member, { state, limit: 9 })).calls, []);
+  await at.clock.advance(61 * 60_000);
+  await at.callSlice.jobs['calls.open_due']();
+  await at.callSlice.hourlyJobs['calls.settle_unborn']();
+  assert.deepEqual(await at.kept.calls.unborn(at.clock.now(), 9), []);
+  assert.deepEqual(at.failures, []);
+});
+
+test('a call that stands in the log is not forgotten, whatever became of its first snapshot', async () => {
+  const at = house();
+  await at.organizationSlice.begin();
+  const { save } = at.kept.calls;
+  at.kept.calls.save = () => Promise.reject(new Error('the database is away'));
+  const { callId } = await at.operations['calls.create'](member, { title: 'Tides' });
+  at.kept.calls.save = save;
+  const again = at.restarted();
+  await again.clock.advance(61 * 60_000);
+  await again.callSlice.hourlyJobs['calls.settle_unborn']();
+  await again.log.flush();
+  assert.deepEqual((await again.operations['calls.list'](member, { state: 'now', limit: 9 })).calls.map(({ id }) => id), [callId]);
+});

@@ -18,22 +18,28 @@ export interface CallStore {
   /** Newest first. A page is scanned; the console may, the hot path may not. */
   list(organizationId: string, states: readonly CallState[], before: CallCursor | undefined, limit: number): Promise<readonly CallStanding[]>;
   /** By their time. */
-  planned(organizationId: string, limit: number): Promise<readonly CallStanding[]>;
+  planned(organizationId: string, after: CallCursor | undefined, limit: number): Promise<readonly CallStanding[]>;
   /** Ids of planned calls that begin by then, and of open calls made before that; for jobs. */
   beginningBefore(at: number, limit: number): Promise<readonly string[]>;
   openSince(before: number, limit: number): Promise<readonly string[]>;
+  /** Ids of calls made before that of which only the record is known: their making broke in the middle, or their first snapshot was not written. */
+  unborn(before: number, limit: number): Promise<readonly string[]>;
+  /** Forgets a record that never became a call. */
+  drop(callId: string): Promise<void>;
   addPersonal(link: PersonalLink): Promise<void>;
   personal(slug: string): Promise<PersonalLink | undefined>;
+  /** The same one for everybody who asks. */
   personalOf(memberId: string): Promise<PersonalLink | undefined>;
-  dropPersonal(slug: string): Promise<void>;
+  /** Drops all links of the member but this one. */
+  dropPersonalBut(slug: string, memberId: string): Promise<void>;
   /** Leads to another call from now on; false when it led elsewhere than `from` meanwhile. */
   pointPersonal(slug: string, from: string | undefined, to: string): Promise<boolean>;
   /** Ids of calls in these states, of every organization; for jobs. */
   inStates(states: readonly CallState[], limit: number): Promise<readonly string[]>;
 }
 
-/** Where a page ended: two calls may have begun in the same millisecond. */
-export interface CallCursor { readonly createdAt: number; readonly id: string }
+/** Where a page ended: two calls may have been made, or begin, in the same millisecond. */
+export interface CallCursor { readonly at: number; readonly id: string }
 
 interface CallDocument {
   _id: string;
@@ -81,6 +87,8 @@ const personalSchema = new Schema<PersonalDocument>({ _id: String, memberId: { t
 const personalOf = ({ _id, memberId, organizationId, callId }: PersonalDocument): PersonalLink => ({ slug: _id, memberId, organizationId, callId: callId == null || callId === '' ? undefined : callId });
 
 const rememberedRecords = 5_000;
+/** A record whose first commit is not known to stand is no call yet. */
+const born = { version: { $gt: 0 } };
 
 export function callStore(connection: Connection): CallStore {
   const calls = connection.model<CallDocument>('call', schema, 'calls');
@@ -116,18 +124,26 @@ export function callStore(connection: Connection): CallStore {
       await calls.updateOne({ _id: callId }, { $set: columns(version, state) });
     },
     async list(organizationId, states, before, limit) {
-      const beyond = before === undefined ? {} : { $or: [{ createdAt: { $lt: before.createdAt } }, { createdAt: before.createdAt, _id: { $lt: before.id } }] };
-      const found = await calls.find({ organizationId, state: { $in: [...states] }, ...beyond }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean();
+      const beyond = before === undefined ? {} : { $or: [{ createdAt: { $lt: before.at } }, { createdAt: before.at, _id: { $lt: before.id } }] };
+      const found = await calls.find({ organizationId, state: { $in: [...states] }, ...born, ...beyond }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean();
       return found.map(standingOf);
     },
-    async planned(organizationId, limit) {
-      return (await calls.find({ organizationId, state: 'scheduled' }).sort({ startsAt: 1 }).limit(limit).lean()).map(standingOf);
+    async planned(organizationId, after, limit) {
+      const beyond = after === undefined ? {} : { $or: [{ startsAt: { $gt: after.at } }, { startsAt: after.at, _id: { $gt: after.id } }] };
+      return (await calls.find({ organizationId, state: 'scheduled', ...born, ...beyond }).sort({ startsAt: 1, _id: 1 }).limit(limit).lean()).map(standingOf);
     },
     async beginningBefore(at, limit) {
-      return (await calls.find({ state: 'scheduled', startsAt: { $lte: at } }, { _id: 1 }).limit(limit).lean()).map((each) => each._id);
+      return (await calls.find({ state: 'scheduled', startsAt: { $lte: at }, ...born }, { _id: 1 }).sort({ startsAt: 1 }).limit(limit).lean()).map((each) => each._id);
     },
     async openSince(before, limit) {
-      return (await calls.find({ state: 'open', createdAt: { $lt: before } }, { _id: 1 }).limit(limit).lean()).map((each) => each._id);
+      return (await calls.find({ state: 'open', createdAt: { $lt: before } }, { _id: 1 }).sort({ createdAt: 1 }).limit(limit).lean()).map((each) => each._id);
+    },
+    async unborn(before, limit) {
+      return (await calls.find({ version: 0, createdAt: { $lt: before } }, { _id: 1 }).limit(limit).lean()).map((each) => each._id);
+    },
+    async drop(callId) {
+      await calls.deleteOne({ _id: callId, version: 0 });
+      records.delete(callId);
     },
     async addPersonal({ slug, callId, ...fields }) {
       await personal.create({ _id: slug, ...fields, callId: callId ?? '' });
@@ -137,11 +153,11 @@ export function callStore(connection: Connection): CallStore {
       return found === null ? undefined : personalOf(found);
     },
     async personalOf(memberId) {
-      const found = await personal.findOne({ memberId }).lean();
+      const found = await personal.findOne({ memberId }).sort({ _id: 1 }).lean();
       return found === null ? undefined : personalOf(found);
     },
-    async dropPersonal(slug) {
-      await personal.deleteOne({ _id: slug });
+    async dropPersonalBut(slug, memberId) {
+      await personal.deleteMany({ memberId, _id: { $ne: slug } });
     },
     async pointPersonal(slug, from, to) {
       return (await personal.updateOne({ _id: slug, callId: from ?? '' }, { $set: { callId: to } })).matchedCount === 1;
