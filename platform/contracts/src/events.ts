@@ -15,10 +15,10 @@ export const eventSchemas = {
   'calls.ending': z.strictObject({ by: z.string(), reason: endReason }),
   'calls.ended': z.strictObject({ reason: endReason }),
 
-  'admission.entered': z.strictObject({ personId, passHash: z.string(), role: callRole, via: arrival, verified: verification.optional(), vouched: z.literal(true).optional(), entry: z.string().optional() }),
+  'admission.entered': z.strictObject({ personId, passHash: z.string(), role: callRole, via: arrival, verified: verification.optional(), vouched: z.literal(true).optional(), entry: z.string().optional(), addressHash: z.string().optional(), mustAsk: z.literal(true).optional() }),
   'admission.pin_checked': z.strictObject({ personId, correct: z.boolean(), day: z.string(), addressHash: z.string() }),
   'admission.pin_locked': z.strictObject({ personId, scope: z.enum(['guest', 'address', 'call']) }),
-  'admission.knocked': z.strictObject({ personId, name: personName, via: arrival, pin: pinOutcome, since: instant, verified: verification.optional(), held: z.literal(true).optional() }),
+  'admission.knocked': z.strictObject({ personId, name: personName, via: arrival, pin: pinOutcome, since: instant, verified: verification.optional(), removedBefore: z.literal(true).optional(), held: z.literal(true).optional() }),
   'admission.admitted': z.strictObject({ personId, name: personName, role: callRole, by: z.string(), verified: verification.optional() }),
   'admission.turned_away': z.strictObject({ personId, by: z.string(), message: z.string().optional() }),
   'admission.withdrawn': z.strictObject({ personId, reason: z.enum(['asked', 'lost']) }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, comesIn, givesPin, isAccessible, isInTheCall, joinsAsHost, seesFramesOf, startRig, type Rig } from './rig.ts';
+import { asksToJoin, givesPin, isAccessible, isInTheCall, joinsAsHost, seesFramesOf, startRig, walksIn, type Rig } from './rig.ts';
 import { scriptedPerson } from './scripted-person.ts';
 
 const liveKitClient = readFileSync(createRequire(import.meta.url).resolve('livekit-client'), 'utf8');
@@ -96,10 +96,10 @@ test('without a waiting room a guest joins at once, also without a camera', asyn
 });
 
 test('somebody removed is out at once and stays out', async () => {
-  const { hostUrl, guestUrl } = await rig.create();
+  const { hostUrl, guestUrl } = await rig.create({ waitingRoom: false });
   const [host, guest] = [await rig.person(), await rig.person()];
   await joinsAsHost(host.page, hostUrl, 'Mara');
-  await comesIn(guest.page, guestUrl, 'Ruth', host.page);
+  await walksIn(guest.page, guestUrl, 'Ruth');
   await host.page.getByRole('button', { name: 'People', exact: true }).click();
   await host.page.getByRole('button', { name: 'Actions for Ruth' }).click();
   await host.page.getByRole('menuitem', { name: 'Remove from call' }).click();
@@ -108,6 +108,13 @@ test('somebody removed is out at once and stays out', async () => {
   await host.page.getByRole('group', { name: 'Ruth', exact: true }).waitFor({ state: 'detached' });
   await guest.page.reload();
   await guest.page.getByRole('heading', { name: 'You were removed from the call' }).waitFor();
+  // Another browser on the same machine has no pass that could be refused.
+  const again = await rig.person();
+  await again.page.goto(guestUrl);
+  await again.page.getByRole('textbox', { name: 'Your name' }).fill('Ruth');
+  await again.page.getByRole('button', { name: 'Join now' }).click();
+  await again.page.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
+  await host.page.getByText('Removed before').waitFor();
 });
 
 test('a media token of somebody who was removed is worth nothing, though it has not expired; nor is their pass', async () => {

@@ -16,7 +16,7 @@ export function doorRow(knock: KnockFacts, marks: DoorMarks, answers: DoorAnswer
     <div class="row is-3 is-top">
       ${marks.selectable ? html`<label class="tick"><input type="checkbox" aria-label="Select ${name}" .checked=${marks.selected} @change=${(event: Event) => answers.select(personId, (event.target as HTMLInputElement).checked)}></label>` : nothing}
       <span class="avatar is-ask" aria-hidden="true">${initials(name)}</span>
-      <div class="who grow"><div class="row is-wrap"><b class="clip">${name}</b>${verifiedBadge(knock.verified)}${knock.pin === 'failed' ? html`<span class="chip is-danger">Wrong PIN</span>` : nothing}${marks.reminded ? html`<span class="chip is-ask">Knocked again</span>` : nothing}</div>
+      <div class="who grow"><div class="row is-wrap"><b class="clip">${name}</b>${verifiedBadge(knock.verified)}${knock.pin === 'failed' ? html`<span class="chip is-danger">Wrong PIN</span>` : nothing}${knock.removedBefore === true ? html`<span class="chip is-danger">Removed before</span>` : nothing}${marks.reminded ? html`<span class="chip is-ask">Knocked again</span>` : nothing}</div>
         <p class="small muted">${howTheyCame(knock)} · waits <span class="num" data-since=${knock.since}></span></p></div></div>
     <div class="acts">
       <button type="button" class="btn is-ask" aria-label="Admit ${name}" @click=${() => answers.admit(personId)}>${icon(moreIcons.admit, 's')}Admit</button>

@@ -17,6 +17,10 @@ export interface Entrant {
   readonly verified: Verification | undefined;
   /** A server that knows them asked for them to be let in: neither PIN nor approval. */
   readonly vouched: boolean;
+  /** Whoever was removed from here, or as this person, today: whatever the policy would let, a host decides. */
+  readonly mustAsk: boolean;
+  /** Where they came from, as a hash that changes daily. */
+  readonly addressHash: string | undefined;
   /** Hash of the pass; a pass is dead once its holder was turned away or removed. */
   passHash: string;
   state: KnockState;
@@ -46,6 +50,8 @@ export interface Door {
   readonly line: Map<string, Entrant>;
   /** Passes that nobody waits by, idle longest first; they make room when there are too many. Follows from `entrants`. */
   readonly idle: Map<string, Entrant>;
+  /** Who was removed. Follows from `entrants`, kept so that nobody has to search. */
+  readonly removed: Set<Entrant>;
   wrongPins: { day: string; total: number; byAddress: Map<string, number> };
   /** Counts the call's PINs: one that was right for an earlier PIN opens nothing. */
   pinEra: number;
@@ -64,6 +70,7 @@ export function doorOf(entrants: readonly Entrant[], rest: Pick<Door, 'wrongPins
     entrants: new Map(entrants.map((each) => [each.personId, each])),
     line: inOrder(entrants.filter((each) => each.state === 'waiting' && !each.removed), 'knockedAt'),
     idle: inOrder(entrants.filter((each) => each.idleSince !== undefined), 'idleSince'),
+    removed: new Set(entrants.filter((each) => each.removed)),
     ...rest,
   };
 }
@@ -100,7 +107,7 @@ export function applyToDoor(door: Door, event: DomainEvent, commit: Commit): voi
   if (before !== entrant.state || entrant.removed) arrange(door, entrant, commit.at);
 }
 
-function takeIn(door: Door, { personId, passHash, role, via, verified, vouched, entry }: EventData<'admission.entered'>, { at }: Commit): void {
+function takeIn(door: Door, { personId, passHash, role, via, verified, vouched, entry, addressHash, mustAsk }: EventData<'admission.entered'>, { at }: Commit): void {
   if (entry !== undefined) redeem(door, entry, at);
   // The oldest pass that is of no use to anybody makes room; one that is of none for a day goes anyway.
   for (const [oldest, { idleSince }] of door.idle) {
@@ -109,7 +116,7 @@ function takeIn(door: Door, { personId, passHash, role, via, verified, vouched, 
     door.idle.delete(oldest);
   }
   const entrant: Entrant = {
-    personId, passHash, role, via, verified, vouched: vouched === true, state: 'knocking', name: verified?.name, since: undefined, knockedAt: undefined, idleSince: undefined,
+    personId, passHash, role, via, verified, vouched: vouched === true, mustAsk: mustAsk === true, addressHash, state: 'knocking', name: verified?.name, since: undefined, knockedAt: undefined, idleSince: undefined,
     pinPassed: false, pinWrong: 0, admittedBefore: false, held: false, inside: false, removed: false, message: undefined,
   };
   door.entrants.set(personId, entrant);
@@ -151,6 +158,7 @@ function note(door: Door, entrant: Entrant, event: DomainEvent, commit: Commit):
     case 'participants.removed':
       entrant.inside = false;
       entrant.removed = true;
+      door.removed.add(entrant);
       break;
     case 'participants.role_changed':
       // At the door a participant is a guest who was let in.
@@ -260,9 +268,15 @@ export function pinOutcome(entrant: Entrant, policy: Policy): PinOutcome {
 
 export const isHost = (entrant: Entrant): boolean => entrant.role === 'host' || entrant.role === 'cohost';
 
+/** Whether somebody who comes now was removed before, as far as one can tell: from the same address today, or known as the same person. */
+export const wasRemoved = (door: Door, addressHash: string, verified: Verification | undefined): boolean =>
+  [...door.removed].some((each) => each.addressHash === addressHash || (verified !== undefined && each.verified?.name === verified.name && each.verified.organization === verified.organization));
+
 /** Whether a knock leads straight in: hosts, whoever was admitted before, and calls without a waiting room once the PIN is right. */
 export function walksIn(entrant: Entrant, policy: Policy): boolean {
-  if (isHost(entrant) || entrant.admittedBefore || entrant.vouched) return true;
+  if (isHost(entrant) || entrant.admittedBefore) return true;
+  if (entrant.mustAsk) return false;
+  if (entrant.vouched) return true;
   return !policy.waitingRoom && (!policy.pin || entrant.pinPassed);
 }
 
@@ -294,6 +308,6 @@ export function placeOf(door: Door, personId: string): number | undefined {
 }
 
 export function knockFacts(entrant: Entrant, policy: Policy): KnockFacts {
-  const { personId, name, via, since, verified } = entrant;
-  return { personId, name: name ?? '', via, pin: pinOutcome(entrant, policy), since: instant(since ?? 0), ...(verified === undefined ? {} : { verified }) };
+  const { personId, name, via, since, verified, mustAsk } = entrant;
+  return { personId, name: name ?? '', via, pin: pinOutcome(entrant, policy), since: instant(since ?? 0), ...(verified === undefined ? {} : { verified }), ...(mustAsk ? { removedBefore: true as const } : {}) };
 }

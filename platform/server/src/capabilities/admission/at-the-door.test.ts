@@ -258,3 +258,46 @@ test('a ticket opens once, for a minute, for its call, and not in the next proce
   assert.throws(() => at.restarted().admissionSlice.redeemTicket(early, callId), faultOf('transport.ticket_invalid'));
   assert.throws(() => at.admissionSlice.redeemTicket('rubbish', callId), faultOf('transport.ticket_invalid'));
 });
+
+test('whoever was removed and comes again by the same link, from the same address, has to ask, and the host reads why', async () => {
+  const at = house();
+  const call = await at.startCall({ waitingRoom: false });
+  const host = await at.host(call);
+  const { callId } = call;
+  const comes = async (address: string) => {
+    const guest = await at.enter(callId, call.guestKey, address);
+    return { ...guest, knock: () => at.operations['admission.knock'](guest.actor(), { callId, name: 'Ruth' }) };
+  };
+  const [ruth, colleague] = [await comes('192.0.2.7'), await comes('192.0.2.7')];
+  assert.deepEqual(await ruth.knock(), { state: 'admitted' });
+  await at.operations['participants.remove'](host.actor(), { callId, personId: ruth.personId });
+  assert.deepEqual(await colleague.knock(), { state: 'admitted' }, 'who was at the door before is somebody else');
+  const again = await comes('192.0.2.7');
+  assert.deepEqual(await again.knock(), { state: 'waiting', place: 1, reason: 'approval' });
+  assert.deepEqual((await at.operations['admission.list_waiting'](host.actor(), { callId, limit: 9 })).knocks.map(({ removedBefore }) => removedBefore), [true]);
+  assert.deepEqual(await (await comes('192.0.2.8')).knock(), { state: 'admitted' });
+  await at.operations['admission.admit'](host.actor(), { callId, personIds: [again.personId] });
+  await at.operations['participants.leave'](again.actor(), { callId });
+  assert.deepEqual(await again.knock(), { state: 'admitted' }, 'once a host has decided, that stands');
+  await at.clock.advance(24 * 60 * 60_000);
+  assert.deepEqual(await (await comes('192.0.2.7')).knock(), { state: 'admitted' }, 'an address means nothing on the next day');
+});
+
+test('somebody known who was removed has to ask from any address, also after kill -9, and no server vouches them in', async () => {
+  const at = house();
+  await at.organizationSlice.begin();
+  const member = { kind: 'member', memberId: 'owner', name: 'Owner', organizationId: 'default', role: 'owner', address: '192.0.2.1' } as const;
+  const call = await at.startCall({ waitingRoom: false, by: member });
+  const host = await at.host(call);
+  const { callId } = call;
+  const vouchedFor = async (here: typeof at, address: string) => {
+    const { ticket } = await here.operations['admission.issue_entry_ticket'](member, { callId, name: 'Ruth', role: 'participant' });
+    const { personId } = await here.operations['admission.enter']({ kind: 'anonymous', address }, { callId, ticket });
+    return { personId, knock: () => here.operations['admission.knock']({ kind: 'person', callId, personId, ...here.actorOf(callId, personId), role: 'guest', address }, { callId, name: 'Ruth' }) };
+  };
+  const ruth = await vouchedFor(at, '192.0.2.7');
+  assert.deepEqual(await ruth.knock(), { state: 'admitted' });
+  await at.operations['participants.remove'](host.actor(), { callId, personId: ruth.personId });
+  const next = at.restarted();
+  assert.equal((await (await vouchedFor(next, '198.51.100.9')).knock()).state, 'waiting');
+});

@@ -2,8 +2,9 @@ import type { OperationOutput, OperationValues } from '@parley/contracts/operati
 import type { DomainEvent } from '@parley/contracts/events';
 import { Fault } from '@parley/contracts/plain/fault';
 import { limits } from '@parley/contracts/plain/limits';
-import { addressOf, asPerson, type Actor } from '../../kernel/actor.ts';
+import { asPerson, type Actor } from '../../kernel/actor.ts';
 import { dayOf, locksClosedBy, pinLock } from './admission.ts';
+import { hashAddress } from './hash-address.ts';
 import { pendingTries } from './pending-tries.ts';
 import { requireEntrant, requireOpen } from './policy.ts';
 import type { Admission } from './ports.ts';
@@ -30,7 +31,7 @@ export const checkPin = (admission: Admission) => {
       // Most guesses of a flood end here, before any hash.
       const shut = pinLock(door, entrant, { day, addressHash: '' }, pending.count(callId, personId, ''));
       if (shut !== undefined) throw new Fault('admission.pin_locked', { scope: shut });
-      const at = { day, addressHash: secrets.derive('address', `${day} ${admission.addressKey(addressOf(actor))}`).slice(0, 16) };
+      const at = { day, addressHash: hashAddress(admission, actor, day) };
       const lock = pinLock(door, entrant, at, pending.count(callId, personId, at.addressHash));
       if (lock !== undefined) throw new Fault('admission.pin_locked', { scope: lock });
       return { at, era: door.pinEra, done: pending.begin(callId, personId, at.addressHash) };

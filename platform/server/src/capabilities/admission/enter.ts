@@ -4,8 +4,9 @@ import { Fault } from '@parley/contracts/plain/fault';
 import { addressOf, type Actor } from '../../kernel/actor.ts';
 import type { Turn } from '../../kernel/call-log.ts';
 import { linkKey } from '../../kernel/links.ts';
-import { isCrowded } from './admission.ts';
+import { dayOf, isCrowded, wasRemoved } from './admission.ts';
 import { openEntry } from './entry-tickets.ts';
+import { hashAddress } from './hash-address.ts';
 import { passGate } from './pass-gate.ts';
 import { requireOpen } from './policy.ts';
 import type { Admission } from './ports.ts';
@@ -45,9 +46,11 @@ export const enter = (admission: Admission) => {
         if (wait > 0) throw new Fault('admission.too_many_passes', { retryAfter: wait });
         if (isCrowded(turn.read(admission.fold))) throw new Fault('admission.crowded');
       }
+      const addressHash = hashAddress(admission, actor, dayOf(turn.now));
+      const mustAsk = entered.role === 'guest' && wasRemoved(turn.read(admission.fold), addressHash, entered.verified);
       const personId = ids.personId();
       const pass = `${personId}.${ids.secret()}`;
-      await turn.commit([{ type: 'admission.entered', data: { personId, passHash: secrets.hash(pass), ...entered } }], personId);
+      await turn.commit([{ type: 'admission.entered', data: { personId, passHash: secrets.hash(pass), ...entered, addressHash, ...(mustAsk ? { mustAsk } : {}) } }], personId);
       return { pass, personId, role: entered.role };
     });
   };

@@ -33,8 +33,8 @@ export const knock = (admission: Admission) => (actor: Actor, input: OperationVa
     const begin = { callId: turn.callId, personId, name: input.name, ...(entrant.verified === undefined ? {} : { verified: entrant.verified }), verdict: straightIn ? 'admit' as const : 'ask' as const };
     const { name, verdict, held = false } = isHost(entrant) || entrant.vouched || entrant.admittedBefore ? { ...begin, held: false } : await admission.filters.run('admission.knock', begin);
     const renamed = { ...entrant, name };
-    // A filter stands in for the host's approval, and for nothing else: not for a place, nor for a host who must be there.
-    const isIn = verdict === 'admit' && (straightIn || whatFor().reason === 'approval');
+    // A filter stands in for the host's approval, and for nothing else: not for a place, nor for a host who must be there, nor where a host has removed somebody.
+    const isIn = verdict === 'admit' && (straightIn || (whatFor().reason === 'approval' && !entrant.mustAsk));
     const events: DomainEvent[] = isIn
       ? [admitted(renamed, straightIn ? 'policy' : 'plugin')]
       : [{ type: 'admission.knocked', data: { ...knockFacts({ ...renamed, since: turn.now }, policy), ...(held ? { held } : {}) } }];

@@ -21,7 +21,7 @@ interface DoorDocument {
 }
 
 /** Doors kept before lines, verified people and idle passes existed lack these. */
-type Added = 'vouched' | 'verified' | 'knockedAt' | 'idleSince' | 'inside' | 'held';
+type Added = 'vouched' | 'verified' | 'knockedAt' | 'idleSince' | 'inside' | 'held' | 'mustAsk' | 'addressHash';
 type KeptEntrant = Omit<Entrant, Added> & Partial<Pick<Entrant, Added>>;
 
 // The door is written whole and read whole by this file alone; its inner shape is the domain's own.
@@ -70,9 +70,9 @@ export function doorStore(connection: Connection): DoorStore {
 
 /** BSON keeps `undefined` as null; the domain knows only `undefined`. */
 function withoutNull(kept: KeptEntrant): Entrant {
-  const { name, since, message, verified, vouched, knockedAt, idleSince, inside, held, ...rest } = kept;
+  const { name, since, message, verified, vouched, knockedAt, idleSince, inside, held, mustAsk, addressHash, ...rest } = kept;
   return {
-    ...rest, name: name ?? undefined, since: since ?? undefined, message: message ?? undefined, verified: verified ?? undefined, vouched: vouched ?? false, held: held ?? false,
+    ...rest, name: name ?? undefined, since: since ?? undefined, message: message ?? undefined, verified: verified ?? undefined, vouched: vouched ?? false, held: held ?? false, mustAsk: mustAsk ?? false, addressHash: addressHash ?? undefined,
     // Who knocked before versions were kept stands before everybody who knocked later, in the order of time.
     knockedAt: knockedAt ?? (typeof since === 'number' ? since - 1e13 : undefined), idleSince: idleSince ?? undefined, inside: inside ?? rest.state === 'admitted',
   };
