@@ -359,6 +359,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   visitCalls(5_000, 'knocks were not swept', admissionSlice.sweep);
   visitCalls(5_000, 'nobody was let in', admissionSlice.letIn);
   visitCalls(limits.reconcileEvery, 'the media room was not compared', participantSlice.reconcile);
+  visitCalls(limits.watchRemovedEvery, 'the media room was not looked at', participantSlice.reconcileAfterRemoval);
   running.add(repeat(clock, 60_000, organizationSlice.readAgain, failed('organizations were not read again')));
   running.add(repeat(clock, 60_000, pluginSlice.readAgain, failed('plugins were not read again')));
   running.add(repeat(clock, 5_000, pluginSlice.journal.flush, failed('logs of plugins were not written')));

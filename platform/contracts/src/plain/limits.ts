@@ -31,6 +31,8 @@ export const limits = {
   zombieAfter: 60_000,
   awayAfter: 3_000,
   reconcileEvery: 30_000,
+  /** While a media token of somebody removed lives. */
+  watchRemovedEvery: 2_000,
   /** Passes of a call; the oldest that nobody knocked with make room for new ones. */
   entrants: 5_000,
   /** How long a pass lives that nobody knocked with. */

@@ -15,7 +15,7 @@ import { permit } from './permit.ts';
 import type { Participants, ParticipantsPorts } from './ports.ts';
 import { raiseHand } from './raise-hand.ts';
 import { react } from './react.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcile, reconcileAfterRemoval } from './reconcile.ts';
 import { remove } from './remove.ts';
 import { setRole } from './set-role.ts';
 import { spotlight } from './spotlight.ts';
@@ -55,6 +55,7 @@ export function participants(ports: ParticipantsPorts, fold: Fold<Roster>) {
     sweep: sweep(slice),
     handOver: handOver(slice),
     reconcile: reconcile(slice),
+    reconcileAfterRemoval: reconcileAfterRemoval(slice),
     followPermissions: followPermissions(slice),
     cameBack: cameBack(slice),
     /** For the other slices and the transports, through compose. */

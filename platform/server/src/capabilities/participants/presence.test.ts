@@ -129,3 +129,25 @@ test('media follows the call: strangers are put out, people of the call stay, an
   await at.participantSlice.reconcile(callId);
   assert.equal(at.media.notes.filter((note) => note.startsWith('remove')).length, 4);
 });
+
+test('somebody removed who uses their token again is put out soon, though the media server tells nobody of it', async () => {
+  const at = house();
+  const call = await at.startCall({ waitingRoom: false });
+  const host = await at.host(call);
+  const { callId } = call;
+  const ada = await at.enter(callId, call.guestKey);
+  await at.operations['admission.knock'](ada.actor(), { callId, name: 'Ada' });
+  await at.operations['participants.join'](ada.actor(), { callId });
+  const puts = () => at.media.notes.filter((note) => note === `remove ${ada.personId}`).length;
+  at.media.setConnected({ personId: ada.personId, sources: ['microphone', 'camera', 'screen'] });
+  await at.participantSlice.reconcileAfterRemoval(callId);
+  assert.equal(puts(), 0, 'nobody was removed');
+  await at.operations['participants.remove'](host.actor(), { callId, personId: ada.personId });
+  assert.equal(puts(), 1);
+  await at.clock.advance(limits.mediaTokenTtl);
+  await at.participantSlice.reconcileAfterRemoval(callId);
+  assert.equal(puts(), 2);
+  await at.clock.advance(1);
+  await at.participantSlice.reconcileAfterRemoval(callId);
+  assert.equal(puts(), 2, 'the token has expired: no need to look so often');
+});

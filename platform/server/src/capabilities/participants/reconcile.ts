@@ -1,3 +1,4 @@
+import { limits } from '@parley/contracts/plain/limits';
 import { isInside } from './participants.ts';
 import { sourcesOf } from './permissions.ts';
 import type { Participants } from './ports.ts';
@@ -16,4 +17,13 @@ export const reconcile = (participants: Participants) => async (callId: string):
     if (!stays) await participants.media.remove(callId, generation, personId);
     else if (wanted.join() !== sources.join()) await participants.media.permit(callId, generation, personId, wanted);
   }
+};
+
+/** While a media token of somebody who was removed lives, the room is looked at often: hooks that tell who came in may be lost. */
+export const reconcileAfterRemoval = (participants: Participants) => async (callId: string): Promise<void> => {
+  const sight = participants.log.peek(callId);
+  if (sight === undefined) return;
+  const { people } = sight.read(participants.fold);
+  const holdsToken = [...people.values()].some(({ state, leftAt = 0 }) => state === 'removed' && sight.now - leftAt <= limits.mediaTokenTtl);
+  if (holdsToken) await reconcile(participants)(callId);
 };
