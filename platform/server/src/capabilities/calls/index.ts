@@ -30,7 +30,7 @@ export function callsFold(store: CallStore): Fold<CallStanding> {
     follow: followInCall,
     load: (callId) => store.load(callId),
     save: (callId, version, state) => store.save(callId, version, state),
-    saveAfter: new Set(['calls.created', 'calls.opened', 'calls.started', 'calls.ending', 'calls.ended']),
+    saveAfter: new Set(['calls.created', 'calls.updated', 'calls.opened', 'calls.started', 'calls.ending', 'calls.ended']),
   };
 }
 
