@@ -36,8 +36,9 @@ export const keyScopes = admin.filter((permission) => permission !== 'organizati
 
 /** What a host may give to one person, or take from them. */
 export const personalPermissions = [
-  'media.microphone', 'media.camera', 'media.screen', 'chat.send', 'participants.raise_hand', 'participants.react',
-  'admission.decide', 'participants.mute', 'participants.spotlight', 'chat.moderate',
+  'media.microphone', 'media.camera', 'media.screen', 'chat.send', 'participants.raise_hand', 'participants.react', 'plugins.use',
+  'admission.decide', 'participants.mute', 'participants.stop_video', 'participants.spotlight', 'participants.manage', 'chat.moderate',
+  'calls.manage', 'calls.extend', 'calls.end',
 ] as const satisfies readonly Permission[];
 export type PersonalPermission = (typeof personalPermissions)[number];
 /** Two lists, since stores take no names with a dot as keys. */

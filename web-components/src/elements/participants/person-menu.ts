@@ -11,6 +11,8 @@ const ranks = { guest: 0, participant: 1, cohost: 2, host: 3 } as const;
 
 /** Whether one may decide about somebody: hosts about everybody, co-hosts about those who lead nothing. */
 export const decidesAbout = (me: Me, person: PersonView): boolean => !person.self && (me.role === 'host' || ranks[me.role] > ranks[person.role]);
+/** Whoever was given the right to it decides about those who lead nothing. */
+const mayTouch = (me: Me, person: PersonView): boolean => decidesAbout(me, person) || (!person.self && person.role === 'participant');
 
 /** What may be done with one person; nothing when there is nothing. */
 export function personMenu(view: CallView, me: Me, person: PersonView, run: RunCommand, remove: () => void, permit: () => void): TemplateResult | typeof nothing {
@@ -23,9 +25,11 @@ export function personMenu(view: CallView, me: Me, person: PersonView, run: RunC
     item(lit ? 'End the spotlight' : 'Spotlight for everyone', moreIcons.people, () => run('people.spotlight', { personId: lit ? null : personId }));
   }
   if (person.hand !== undefined && may('participants.manage')) item('Lower hand', doorIcons.hand, () => run('people.lower_hand', { personId }));
-  if (may('participants.mute') && (decidesAbout(me, person) || (!person.self && person.role === 'participant'))) {
+  if (may('participants.mute') && mayTouch(me, person)) {
     if (person.microphoneOn) item('Mute', doorIcons.micOff, () => run('people.mute', { personId }));
     else item('Ask to unmute', doorIcons.mic, () => run('people.ask_unmute', { personId }));
+  }
+  if (may('participants.stop_video') && mayTouch(me, person)) {
     if (person.cameraOn) item('Stop camera', doorIcons.cameraOff, () => run('people.mute', { personId, source: 'camera' }));
     if (person.sharing) item('Stop sharing', moreIcons.share, () => run('people.mute', { personId, source: 'screen' }));
   }
@@ -42,8 +46,8 @@ export function personMenu(view: CallView, me: Me, person: PersonView, run: RunC
       else item('Make participant', moreIcons.key, () => run('people.set_role', { personId, role: 'participant' }));
       if (person.role !== 'host') item('Make host', moreIcons.key, () => run('people.set_role', { personId, role: 'host' }));
     }
-    if (may('participants.manage')) item('Remove from call', moreIcons.leave, remove);
   }
+  if (may('participants.manage') && mayTouch(me, person)) item('Remove from call', moreIcons.leave, remove);
   // Always with the plugin's name and sign: whose entry it is must not be in doubt.
   for (const { installId, key, plugin, view: { nodes } } of view.plugins.views.filter(({ surface }) => surface === 'menu')) for (const node of nodes) {
     if (node.type !== 'button' || node.disabled === true) continue;

@@ -22,13 +22,19 @@ const words: Readonly<Record<PersonalPermission, string>> = {
   'chat.send': 'Write in the chat',
   'participants.raise_hand': 'Raise a hand',
   'participants.react': 'React',
+  'plugins.use': 'Use plugins',
   'admission.decide': 'Let people in, or turn them away',
   'participants.mute': 'Mute others',
+  'participants.stop_video': 'Stop cameras and shared screens of others',
   'participants.spotlight': 'Put somebody in the spotlight',
+  'participants.manage': 'Remove others',
   'chat.moderate': 'Delete messages of others',
+  'calls.manage': 'Change how the call is held',
+  'calls.extend': 'Add time',
+  'calls.end': 'End the call for everyone',
 };
-const themselves = personalPermissions.slice(0, 6);
-const others = personalPermissions.slice(6);
+const themselves = personalPermissions.slice(0, 7);
+const others = personalPermissions.slice(7);
 
 /** What one person may do in this call, and what of it was decided for them alone. Each switch takes effect at once. */
 export class ParleyPermissions extends SessionElement {

@@ -1,6 +1,6 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import { authorOf, type Actor } from '../../kernel/actor.ts';
-import { requireMutable } from './policy.ts';
+import { requireTouchable } from './policy.ts';
 import type { Participants } from './ports.ts';
 
 /** Asks somebody to turn on microphone or camera. Nobody turns it on for them. */
@@ -8,7 +8,7 @@ export const askUnmute = (participants: Participants) => async (actor: Actor, in
   const { callId, personId, source } = input;
   await participants.calls.requireReadable(actor, callId);
   await participants.log.run(callId, async (turn) => {
-    requireMutable(participants, turn, actor, personId);
+    requireTouchable(participants, turn, actor, personId);
     await turn.commit([{ type: 'participants.asked_to_unmute', data: { personId, source, by: authorOf(actor) } }], authorOf(actor));
   });
   return {};

@@ -22,9 +22,9 @@ async function threeInACall() {
   return { at, call, callId, host, ada, bo, of, does: at.operations };
 }
 
-test('at least sixteen permissions are decided in a call, and each role has what the one below it has', () => {
+test('at least sixteen permissions are decided by role and for one person, and each role has what the one below it has', () => {
   const ofCalls = new Set<Permission>(Object.values(callRolePermissions).flat());
-  assert.ok(ofCalls.size >= 16, `${ofCalls.size}`);
+  assert.ok(ofCalls.size >= 16 && personalPermissions.length >= 16, `${ofCalls.size}, ${personalPermissions.length}`);
   for (const permission of [...ofCalls, ...personalPermissions]) assert.ok(permissions.includes(permission), permission);
   for (const [lower, higher] of [['guest', 'participant'], ['participant', 'cohost'], ['cohost', 'host']] as const) {
     for (const permission of callRolePermissions[lower]) assert.ok(callRolePermissions[higher].includes(permission), `${higher} lacks ${permission}`);
@@ -70,6 +70,35 @@ test('whoever was given the right to mute mutes those who lead nothing, and nobo
   await does['participants.set_role'](host.actor(), { callId, personId: bo.personId, role: 'cohost' });
   await assert.rejects(does['participants.mute'](ada.actor(), { callId, personId: bo.personId, source: 'microphone' }), faultOf('organizations.forbidden'));
   await assert.rejects(does['participants.permit'](ada.actor(), { callId, personId: bo.personId, permissions: { 'chat.send': false } }), faultOf('organizations.forbidden'));
+});
+
+test('cameras and screens are stopped by whoever may stop them, not by whoever may only mute', async () => {
+  const { at, callId, host, ada, bo, does } = await threeInACall();
+  await does['participants.permit'](host.actor(), { callId, personId: ada.personId, permissions: { 'participants.mute': true } });
+  for (const source of ['camera', 'screen'] as const) await assert.rejects(does['participants.mute'](ada.actor(), { callId, personId: bo.personId, source }), faultOf('organizations.forbidden'));
+  await does['participants.permit'](host.actor(), { callId, personId: ada.personId, permissions: { 'participants.stop_video': true } });
+  await does['participants.mute'](ada.actor(), { callId, personId: bo.personId, source: 'camera' });
+  assert.ok(at.media.notes.includes(`mute camera of ${bo.personId}`));
+});
+
+test('whoever was given the right to remove removes those who lead nothing', async () => {
+  const { callId, host, ada, bo, does, of } = await threeInACall();
+  await does['participants.permit'](host.actor(), { callId, personId: ada.personId, permissions: { 'participants.manage': true } });
+  await assert.rejects(does['participants.remove'](ada.actor(), { callId, personId: host.personId }), faultOf('organizations.forbidden'));
+  await does['participants.remove'](ada.actor(), { callId, personId: bo.personId });
+  assert.equal(of(bo.personId)?.state, 'removed');
+});
+
+test('a co-host gets back by themselves, or by another co-host, nothing that a host took', async () => {
+  const { callId, host, ada, bo, does } = await threeInACall();
+  for (const { personId } of [ada, bo]) await does['participants.set_role'](host.actor(), { callId, personId, role: 'cohost' });
+  for (const { personId } of [ada, bo]) await does['participants.permit'](host.actor(), { callId, personId, permissions: { 'chat.moderate': false } });
+  const give = (who: typeof ada, personId: string) => does['participants.permit'](who.actor(), { callId, personId, permissions: { 'chat.moderate': true } });
+  await assert.rejects(give(ada, ada.personId), faultOf('organizations.forbidden'));
+  await assert.rejects(does['participants.permit'](ada.actor(), { callId, personId: ada.personId, permissions: { 'chat.moderate': null } }), faultOf('organizations.forbidden'));
+  await does['participants.set_role'](host.actor(), { callId, personId: bo.personId, role: 'participant' });
+  await assert.rejects(give(ada, bo.personId), faultOf('organizations.forbidden'));
+  assert.equal(ada.actor().permissions.has('chat.moderate'), false);
 });
 
 test('a role lasts over leaving and coming back, and over kill -9', async () => {

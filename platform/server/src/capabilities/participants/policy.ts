@@ -13,8 +13,8 @@ export function requireInside(participants: Participants, turn: Turn, actor: Act
   return person;
 }
 
-/** Somebody inside, whom the one who asks may mute: who leads nothing by whoever was given the right to, who leads by whom they follow. */
-export function requireMutable(participants: Participants, turn: Turn, actor: Actor, personId: string): Participant {
+/** Somebody inside, whom the one who asks may mute or stop: who leads nothing by whoever was given the right to, who leads by whom they follow. */
+export function requireTouchable(participants: Participants, turn: Turn, actor: Actor, personId: string): Participant {
   const person = turn.read(participants.fold).people.get(personId);
   return isInside(person) && person.role === 'participant' ? person : requireSubordinate(participants, turn, actor, personId);
 }

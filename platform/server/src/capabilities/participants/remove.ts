@@ -12,7 +12,7 @@ export const remove = (participants: Participants) => async (actor: Actor, input
   await participants.log.run(callId, async (turn) => {
     const person = turn.read(participants.fold).people.get(personId);
     if (person === undefined) throw new Fault('participants.not_found');
-    if (actor.kind === 'person' && !outranks(actor.role, person.role)) throw new Fault('organizations.forbidden');
+    if (actor.kind === 'person' && person.role !== 'participant' && !outranks(actor.role, person.role)) throw new Fault('organizations.forbidden');
     if (person.state !== 'removed') await turn.commit([{ type: 'participants.removed', data: { personId, by: authorOf(actor) } }], authorOf(actor));
   });
   await participants.media.remove(callId, await participants.calls.generation(callId), personId).catch(participants.onFailure);

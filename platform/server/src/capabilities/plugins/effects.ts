@@ -7,7 +7,7 @@ import type { Asking, PluginEffects, Plugins } from './ports.ts';
 
 type PluginActor = Extract<Actor, { kind: 'plugin' }>;
 /** The broker has judged the grant; the use cases still ask by these. */
-const held = new Set<Permission>(['calls.read', 'calls.manage', 'calls.extend', 'calls.end', 'participants.read', 'participants.manage', 'participants.mute', 'admission.decide', 'chat.read', 'chat.send']);
+const held = new Set<Permission>(['calls.read', 'calls.manage', 'calls.extend', 'calls.end', 'participants.read', 'participants.manage', 'participants.mute', 'participants.stop_video', 'admission.decide', 'chat.read', 'chat.send']);
 
 /** What a plugin's requests do here. Every one of them begins with the call being one of its own organization. */
 export function pluginEffects(plugins: () => Plugins): PluginEffects {
