@@ -1,6 +1,7 @@
 import { root } from '../root.ts';
 import { cruise, judge, readRules } from './cruise.ts';
 import { checkHygiene } from './hygiene.ts';
+import { ourFolders, packageFoldersOf } from './our-folders.ts';
 import { proveRules } from './prove-rules.ts';
 import type { StepResult } from './steps.ts';
 
@@ -8,8 +9,8 @@ import type { StepResult } from './steps.ts';
 export const cruiseRules: readonly (() => Promise<StepResult>)[] = [
   async () => {
     const rules = readRules();
-    const cruised = await cruise(root, rules, ['platform', 'web-components']);
-    return { name: `dependency rules (${rules.forbidden.length} rules, ${cruised.totalCruised} modules)`, ...judge(cruised) };
+    const cruised = await cruise(root, rules, ourFolders);
+    return { name: `dependency rules (${rules.forbidden.length} rules, ${cruised.modules.length} modules)`, ...judge(cruised, packageFoldersOf(root)) };
   },
   async () => {
     const problems = await proveRules(readRules(), cruise, judge);

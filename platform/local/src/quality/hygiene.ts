@@ -1,17 +1,17 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { ourFolders } from './our-folders.ts';
 
 interface PackageFacts { readonly folder: string; readonly name: string; readonly declared: ReadonlySet<string>; readonly forTests: ReadonlySet<string> }
 
-const folders = ['platform', 'plugins', 'sdk-plugin', 'web-components', 'marketplace'];
 const browserFolders = /^(web-components|platform\/web|marketplace\/site)\//;
 const test = /\.(test|spec|flow|bench)\.ts$|\/testing\/|^platform\/(bench|e2e)\/|\/vite\.config\.ts$/;
 const emptyNames = /^(utils?|helpers?|common|managers?)$/i;
 
 /** What neither compiler, linter nor dependency rules see. Answers with one line for each finding. */
 export function checkHygiene(root: string): string[] {
-  const files = globSync(folders.map((folder) => `${folder}/**/*.{ts,mts,mjs,cjs,js}`), { cwd: root, exclude: (path) => /(^|[\\/])(node_modules|dist)$/.test(path) })
+  const files = globSync(ourFolders.map((folder) => `${folder}/**/*.{ts,mts,mjs,cjs,js}`), { cwd: root, exclude: (path) => /(^|[\\/])(node_modules|dist)$/.test(path) })
     .map((file) => file.split(sep).join('/')).filter((file) => !/(^|\/)(node_modules|dist)\/|^platform\/plugin-host\/escape\/cases\//.test(file)).sort();
   const packages = readPackages(root);
   return [

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { root } from '../root.ts';
 import { cruise, judge, readRules, type Rules } from './cruise.ts';
+import { ourFolders, packageFoldersOf } from './our-folders.ts';
 import { proveRules } from './prove-rules.ts';
 
 const rules = readRules();
@@ -15,8 +17,21 @@ test('a rule that catches nothing any more is told, and so are rules without a p
   assert.equal(problems.length, 3, problems.join('\n'));
 });
 
+const read = (count: number): string[] => Array.from({ length: count }, (_, at) => `platform/http/src/${at}.ts`);
+
 test('a check that reads nothing does not pass', () => {
-  assert.equal(judge({ violations: [], totalCruised: 0 }).passed, false);
-  assert.equal(judge({ violations: [], totalCruised: 500 }).passed, true);
-  assert.equal(judge({ violations: [{ from: 'a', to: 'b', rule: { name: 'c' } }], totalCruised: 500 }).passed, false);
+  assert.equal(judge({ violations: [], modules: [] }, []).passed, false);
+  assert.equal(judge({ violations: [], modules: read(500) }, []).passed, true);
+  assert.equal(judge({ violations: [{ from: 'a', to: 'b', rule: { name: 'c' } }], modules: read(500) }, []).passed, false);
+});
+
+test('a check that reads nothing of one package does not pass, and names it', () => {
+  const { passed, output } = judge({ violations: [], modules: [...read(500), 'plugins/polls-two/src/main.ts'] }, ['platform/http', 'plugins/polls']);
+  assert.deepEqual([passed, output], [false, 'nothing of plugins/polls was read, so nothing there was checked: does src/quality/our-folders.ts name its folder?']);
+});
+
+test('every package stands in a folder that is read', () => {
+  const packages = packageFoldersOf(root);
+  assert.ok(packages.length > 10, packages.join(' '));
+  assert.deepEqual(packages.filter((each) => !ourFolders.some((folder) => each === folder || each.startsWith(`${folder}/`))), []);
 });

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Cruised, Rules } from './cruise.ts';
+import { ourFolders } from './our-folders.ts';
 import { cleanFiles, packageFolders, plants, undeclaredPackage, vendorPackages } from './plants.ts';
 
 type Cruise = (baseDir: string, rules: Rules, folders: readonly string[]) => Promise<Cruised>;
-type Judge = (cruised: Cruised) => { readonly passed: boolean };
+type Judge = (cruised: Cruised, packages: readonly string[]) => { readonly passed: boolean };
 
 /**
  * Nobody trusts an alarm that never rang: in a small house of the same layout each rule gets one violation, and must
@@ -16,12 +17,17 @@ export async function proveRules(rules: Rules, cruise: Cruise, judge: Judge): Pr
   const problems = [
     ...names.filter((name) => !Object.hasOwn(plants, name)).map((name) => `${name} has no planted violation: add one to src/quality/plants.ts, so that it is known to catch something`),
     ...Object.keys(plants).filter((name) => !names.includes(name)).map((name) => `${name} has a planted violation but is no rule any more`),
-    ...(judge({ violations: [], totalCruised: 0 }).passed ? ['a check that read 0 modules passes'] : []),
+    ...(judge({ violations: [], modules: [] }, []).passed ? ['a check that read 0 modules passes'] : []),
   ];
   const house = realpathSync(mkdtempSync(join(tmpdir(), 'parley-rules-')));
   try {
     build(house);
-    const { violations } = await cruise(house, rules, ['platform', 'plugins', 'sdk-plugin', 'web-components', 'marketplace']);
+    const { violations, modules } = await cruise(house, rules, ourFolders);
+    for (const folder of Object.values(packageFolders)) {
+      const elsewhere = modules.filter((module) => !module.startsWith(`${folder}/`));
+      if (elsewhere.length === modules.length) problems.push(`nothing of ${folder} was read in the house in small`);
+      if (judge({ violations: [], modules: [...elsewhere, ...enough] }, Object.values(packageFolders)).passed) problems.push(`a check that read nothing of ${folder} passes`);
+    }
     for (const name of names) {
       const plant = plants[name];
       if (plant !== undefined && !violations.some(({ rule, from }) => rule.name === name && from === plant.file)) problems.push(`${name} does not catch ${plant.file}`);
@@ -34,6 +40,9 @@ export async function proveRules(rules: Rules, cruise: Cruise, judge: Judge): Pr
   }
   return problems;
 }
+
+/** So many modules that their number alone is in order. */
+const enough: readonly string[] = Array.from({ length: 1_000 }, (_, at) => `elsewhere/${at}.ts`);
 
 const isPlanted = (path: string): boolean => Object.values(plants).some(({ file, beside }) => file === path || Object.hasOwn(beside ?? {}, path));
 
