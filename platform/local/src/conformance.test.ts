@@ -21,7 +21,8 @@ let child: Child | undefined;
 let client: MongoClient;
 let rows: Collection<Row>;
 
-const connect = (uri: string): MongoClient => new MongoClient(uri, { maxPoolSize: 60, serverSelectionTimeoutMS: 10_000 });
+/** As the core asks for it: acknowledged is what is on the disk. */
+const connect = (uri: string): MongoClient => new MongoClient(uri, { maxPoolSize: 60, serverSelectionTimeoutMS: 10_000, w: 'majority', journal: true });
 const many = <T>(count: number, work: (at: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_each, at) => work(at)));
 const isDuplicate = (cause: unknown): boolean => cause instanceof MongoServerError && cause.code === 11_000;
 const refused = (work: Promise<unknown>): Promise<boolean> => work.then(() => false, (cause: unknown) => {

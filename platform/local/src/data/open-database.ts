@@ -40,7 +40,7 @@ export async function openAlone(settings: LauncherSettings, engine: Engine | und
 }
 
 async function connect(uri: string, engine: Engine | undefined, end: () => Promise<void>): Promise<OpenDatabase> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000 });
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000, w: 'majority', journal: true });
   const close = async (): Promise<void> => {
     await client.close();
     await end();

@@ -26,7 +26,7 @@ export async function emptyDatabase() {
   };
   const connection = await connect();
   return {
-    connection, connect, uri: address.href,
+    uri: address.href, connection, connect,
     async [Symbol.asyncDispose]() {
       await connection.dropDatabase();
       await Promise.all(connections.map((each) => each.close()));

@@ -11,7 +11,7 @@ export interface Jobs {
 /** Jobs that survive restarts. The job edge: a fault ends here, is reported, and the job comes again. */
 export function agendaJobs(uri: string, onFailure: (job: string, cause: unknown) => void): Jobs {
   const agenda = new Agenda({
-    backend: new MongoBackend({ address: uri, collection: 'jobs', options: { serverSelectionTimeoutMS: 3_000 } }),
+    backend: new MongoBackend({ address: uri, collection: 'jobs', options: { serverSelectionTimeoutMS: 3_000, w: 'majority', journal: true } }),
     processEvery: '5 seconds',
     defaultLockLifetime: 60_000,
   });

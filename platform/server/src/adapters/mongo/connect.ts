@@ -1,5 +1,8 @@
 import { createConnection, type Connection } from 'mongoose';
 
+/** Acknowledged means on the disk: alone, a mongod says "done" before its journal is written (docs/decisions/0001). Stands above what an address asks for. */
+const onTheDisk = { w: 'majority', journal: true } as const;
+
 /** Connects; operations fail after a few seconds without a database instead of hanging, and work again once it is back. */
 export async function connectMongo(uri: string): Promise<Connection> {
   return createConnection(uri, {
@@ -8,6 +11,7 @@ export async function connectMongo(uri: string): Promise<Connection> {
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,
+    ...onTheDisk,
   }).asPromise();
 }
 
