@@ -34,7 +34,7 @@ before(async () => {
   if (outside === undefined) {
     folder = await mkdtemp(join(tmpdir(), 'parley-conformance-'));
     port = await freePort();
-    database = await provideDatabase(undefined, (line) => console.log(line));
+    database = await provideDatabase(undefined, process.env, (line) => console.log(line));
     child = await runDatabase(database, folder, port);
   }
   client = connect(outside ?? uriOf(port));

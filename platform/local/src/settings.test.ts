@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { insideUrl, readLauncherSettings } from './settings.ts';
+import { insideUrl, readLauncherSettings, tryLauncherSettings } from './settings.ts';
 
 let folder = '';
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'parley-settings-')); });
@@ -27,6 +27,20 @@ describe('settings of the launcher', () => {
   test('everything that is wrong is said at once', () => {
     const said = problemsOf({ PARLEY_PORT: '0', PARLEY_LIVEKIT_PORT: 'x', PARLEY_OPEN_CALLS: 'yes', MONGODB_URI: 'postgres://x', LIVEKIT_URL: 'ws://127.0.0.1:1', LIVEKIT_API_SECRET: 'short' });
     for (const name of ['PARLEY_PORT', 'PARLEY_LIVEKIT_PORT', 'PARLEY_OPEN_CALLS', 'MONGODB_URI', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET']) assert.match(said, new RegExp(`^  ${name}: `, 'm'));
+  });
+
+  test('what is wrong counts as not set for whoever goes on without it', () => {
+    writeFileSync(join(folder, 'parley.env'), 'PARLEY_CHROMIUM=/opt/chromium\n');
+    const { settings, problems, wrong } = tryLauncherSettings({ PARLEY_DATA_DIR: folder, PARLEY_PORT: 'abc', LIVEKIT_PUBLIC_URL: 'nowhere', MONGODB_URI: 'postgres://x' });
+    assert.deepEqual([...wrong].sort(), ['LIVEKIT_PUBLIC_URL', 'MONGODB_URI', 'PARLEY_PORT']);
+    assert.equal(problems.length, 3);
+    assert.deepEqual([settings.port, settings.mongodbUri, settings.environment], [8080, undefined, { PARLEY_DATA_DIR: folder, PARLEY_CHROMIUM: '/opt/chromium' }]);
+  });
+
+  test('a password that stands in an address is not said back', () => {
+    const said = problemsOf({ LIVEKIT_URL: 'ftp://ada:geheim/geheim@livekit.example.org', PARLEY_PUBLIC_URL: 'http://ada:geheim@meet.example.org', PARLEY_MONGOD_MIRROR: 'geheim@x', MONGODB_URI: 'postgres://ada:geheim@x' });
+    assert.match(said, /LIVEKIT_URL: ftp:/);
+    assert.doesNotMatch(said, /geheim/);
   });
 
   test('an address for others without https is refused with the reason', () => {

@@ -33,6 +33,22 @@ export function insideUrl(host: string, port: number): string {
 
 /** @throws Error that names everything that is wrong, so that nobody mends one thing a start */
 export function readLauncherSettings(process: Environment): LauncherSettings {
+  const { settings, problems } = tryLauncherSettings(process);
+  if (problems.length > 0) throw new Error(`The settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  return settings;
+}
+
+export interface SettingsTried {
+  /** A setting that is wrong counts as not set. */
+  readonly settings: LauncherSettings;
+  /** One sentence each; it begins with the setting's name. */
+  readonly problems: readonly string[];
+  /** The names of those that are wrong. */
+  readonly wrong: ReadonlySet<string>;
+}
+
+/** For whoever goes on with what can be used: the doctor, and the tests, which want only the tools. */
+export function tryLauncherSettings(process: Environment): SettingsTried {
   const problems: string[] = [];
   const dataDir = resolve(root, process['PARLEY_DATA_DIR'] || '.parley');
   const environment = { ...readFile(join(dataDir, 'parley.env'), problems), ...filled(process) };
@@ -45,8 +61,7 @@ export function readLauncherSettings(process: Environment): LauncherSettings {
   mustReachCamera(host, publicUrl, problems);
   if (liveKitPort === port) problems.push(`PARLEY_LIVEKIT_PORT: ${port} is PARLEY_PORT already`);
 
-  const mongodbUri = environment['MONGODB_URI'];
-  if (mongodbUri !== undefined && !/^mongodb(\+srv)?:\/\/./.test(mongodbUri)) problems.push('MONGODB_URI: must begin with mongodb:// or mongodb+srv://');
+  if (!/^mongodb(\+srv)?:\/\/./.test(environment['MONGODB_URI'] ?? 'mongodb://ours')) problems.push('MONGODB_URI: must begin with mongodb:// or mongodb+srv://');
   const liveKitUrl = read.url('LIVEKIT_URL', ['ws:', 'wss:', 'http:', 'https:']);
   read.url('LIVEKIT_PUBLIC_URL', ['ws:', 'wss:']);
   read.url('PARLEY_MONGOD_MIRROR', ['https:', 'http:']);
@@ -59,12 +74,23 @@ export function readLauncherSettings(process: Environment): LauncherSettings {
   read.whole('PARLEY_REQUESTS_PER_MINUTE', 1);
   read.whole('PARLEY_PASSES_PER_MINUTE', 1);
   read.whole('PARLEY_HOST_GRACE_SECONDS', 1);
-  if (problems.length > 0) throw new Error(`The settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-  return {
-    host, port, publicUrl: publicUrl?.replace(/\/+$/, ''), dataDir, liveKitPort, liveKitPortIsMeant: environment['PARLEY_LIVEKIT_PORT'] !== undefined,
-    liveKitAddress: address ?? addressFor(host, publicUrl), mongodbUri, liveKitUrl, environment,
+  const wrong = new Set(problems.map((problem) => problem.slice(0, problem.indexOf(':'))));
+  const usable = Object.fromEntries(Object.entries(environment).filter(([name]) => !wrong.has(name)));
+  const settings: LauncherSettings = {
+    host, port, publicUrl: publicUrl?.replace(/\/+$/, ''), dataDir, liveKitPort, liveKitPortIsMeant: usable['PARLEY_LIVEKIT_PORT'] !== undefined,
+    liveKitAddress: usable['PARLEY_LIVEKIT_ADDRESS'] ?? addressFor(host, publicUrl), mongodbUri: usable['MONGODB_URI'], liveKitUrl, environment: usable,
   };
+  return { settings, problems, wrong };
 }
+
+/** Where the tools are to be found, for who needs no more: a database or LiveKit that the file names is not for tests. */
+export function toolSettings(process: Environment): Environment {
+  const { environment } = tryLauncherSettings(process).settings;
+  return Object.fromEntries(['PARLEY_CHROMIUM', 'PARLEY_LIVEKIT_MIRROR', 'PARLEY_MONGOD_MIRROR'].map((name) => [name, environment[name]]));
+}
+
+/** An address as it may be shown: who signs in there, and with what password, is nobody's business. */
+export const withoutPassword = (address: string): string => address.replace(/^([^@]*\/\/)?.*@/, '$1');
 
 /** An address to listen on is one to be reached at, unless it means every address; behind a proxy on this machine LiveKit must find out. */
 function addressFor(host: string, publicUrl: string | undefined): string | undefined {
@@ -80,7 +106,7 @@ function mustReachCamera(host: string, publicUrl: string | undefined, problems: 
     return;
   }
   const { protocol, hostname } = new URL(publicUrl);
-  if (protocol !== 'https:' && !isLoopback(hostname)) problems.push(`PARLEY_PUBLIC_URL: ${publicUrl} is plain http away from this machine. ${why}`);
+  if (protocol !== 'https:' && !isLoopback(hostname)) problems.push(`PARLEY_PUBLIC_URL: ${withoutPassword(publicUrl)} is plain http away from this machine. ${why}`);
 }
 
 function mustHaveKeys(environment: Environment, problems: string[]): void {
@@ -97,8 +123,9 @@ function reader(environment: Environment, problems: string[]) {
     const text = environment[name];
     if (text === undefined) return undefined;
     const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most) problems.push(`${name}: ${text} is no whole number ${most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`}`);
-    return value;
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    problems.push(`${name}: ${text} is no whole number ${most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`}`);
+    return undefined;
   }
   return {
     whole,
@@ -107,7 +134,7 @@ function reader(environment: Environment, problems: string[]) {
       const text = environment[name];
       if (text === undefined) return undefined;
       if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
-      problems.push(`${name}: ${text} must be an address that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`);
+      problems.push(`${name}: ${withoutPassword(text)} must be an address that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`);
       return undefined;
     },
   };
@@ -115,7 +142,12 @@ function reader(environment: Environment, problems: string[]) {
 
 function readFile(file: string, problems: string[]): Record<string, string> {
   if (!existsSync(file)) return {};
-  const text = readFileSync(file, 'utf8');
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    problems.push(`${file}: cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'why is not known'})`);
+  }
   text.split('\n').forEach((line, at) => {
     if (line.trim() !== '' && !/^\s*(#|(export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*=)/.test(line)) problems.push(`${file}: line ${at + 1} is not NAME=value`);
   });

@@ -146,8 +146,8 @@ async function provide(settings: LauncherSettings, say: (line: string) => void) 
   const { dataDir } = settings;
   const kept = keptSecrets(dataDir);
   const [database, liveKit, webDir] = await allOrEveryReason([
-    settings.mongodbUri === undefined ? provideDatabase(kept.engine, say) : undefined,
-    settings.liveKitUrl === undefined ? provideLiveKit(say) : undefined,
+    settings.mongodbUri === undefined ? provideDatabase(kept.engine, settings.environment, say) : undefined,
+    settings.liveKitUrl === undefined ? provideLiveKit(settings.environment, say) : undefined,
     providePages(say),
   ]);
   if (settings.mongodbUri !== undefined) say('Database: MONGODB_URI');

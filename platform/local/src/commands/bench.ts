@@ -6,6 +6,7 @@ import { provideBrowser } from '../provide/browser.ts';
 import { provideDatabase } from '../provide/database.ts';
 import { provideLiveKit } from '../provide/livekit.ts';
 import { providePages } from '../provide/pages.ts';
+import { toolSettings } from '../settings.ts';
 
 interface Outcome { readonly name: string; readonly line: string; readonly passed: boolean }
 
@@ -20,10 +21,11 @@ export async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
   const say = (line: string): void => console.log(`- ${line}`);
+  const tools = toolSettings(process.env);
   const [browser] = await Promise.all([
-    provideBrowser(say),
-    process.env['LIVEKIT_URL'] === undefined ? provideLiveKit(say) : undefined,
-    process.env['MONGODB_URI'] === undefined ? provideDatabase(undefined, say) : undefined,
+    provideBrowser(tools, say),
+    process.env['LIVEKIT_URL'] === undefined ? provideLiveKit(tools, say) : undefined,
+    process.env['MONGODB_URI'] === undefined ? provideDatabase(undefined, tools, say) : undefined,
     providePages(say),
   ]);
 

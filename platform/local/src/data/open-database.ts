@@ -26,7 +26,7 @@ export async function openAlone(settings: LauncherSettings, engine: Engine | und
   const claim = await claimDataDir(dataDir, { url: 'npm run data', port }, say);
   try {
     if (settings.mongodbUri !== undefined) return await connect(settings.mongodbUri, undefined, async () => claim.release());
-    const database = await provideDatabase(engine ?? readKept(dataDir)?.engine, say);
+    const database = await provideDatabase(engine ?? readKept(dataDir)?.engine, settings.environment, say);
     const free = await freePort();
     const child = await runDatabase(database, dataDir, free, (born) => claim.note({ children: { database: markOf(born.pid) } }));
     return await connect(uriOf(free), database.engine, async () => {

@@ -1,6 +1,6 @@
 import { findBrowser, playwrightsBrowser } from '../provide/browser.ts';
 import { findRunning } from '../run-record.ts';
-import { insideUrl, type LauncherSettings } from '../settings.ts';
+import { insideUrl, type Environment, type LauncherSettings } from '../settings.ts';
 import { failed, note, ok, type Finding } from './finding.ts';
 
 /** What of Playwright the doctor uses; the package is there only when the tests brought it. */
@@ -11,7 +11,7 @@ interface Page {
 interface Playwright { chromium: { launch(options: { executablePath: string; args: string[] }): Promise<{ newPage(): Promise<Page>; close(): Promise<void> }> } }
 
 /** The Parley that runs on the data directory: alive, ready, and able to hold a call from a browser on this machine. */
-export async function lookAtRunning({ dataDir, host, port }: LauncherSettings): Promise<Finding[]> {
+export async function lookAtRunning({ dataDir, host, port, environment }: LauncherSettings): Promise<Finding[]> {
   const running = findRunning(dataDir);
   if (running === undefined) return [note('Parley', 'does not run on this data directory', 'npm start; then npm run doctor also tries a whole call')];
   const url = insideUrl(host, running.port ?? port);
@@ -19,7 +19,7 @@ export async function lookAtRunning({ dataDir, host, port }: LauncherSettings): 
   if (!alive.ok) return [failed('Parley', `runs (process ${running.launcher.pid}) but does not answer at ${url}: ${alive.text}`, `It may still be starting. Else read ${dataDir}/logs/core.log`)];
   const ready = await ask(`${url}/readyz`);
   if (!ready.ok) return [ok('Parley', running.url), failed('Ready', `cannot serve a call: ${ready.text}`, `Read ${dataDir}/logs; a part that has ended is started again by itself`)];
-  return [ok('Parley', running.url), ok('Ready', 'it can serve a call'), ...(await tryCall(running.url))];
+  return [ok('Parley', running.url), ok('Ready', 'it can serve a call'), ...(await tryCall(running.url, environment))];
 }
 
 async function ask(url: string): Promise<{ ok: boolean; text: string }> {
@@ -43,9 +43,9 @@ function reasonOf(text: string): string | undefined {
 }
 
 /** Opens the page that goes the way of a call, without a window, and reads what it says. */
-async function tryCall(url: string): Promise<Finding[]> {
+async function tryCall(url: string, environment: Environment): Promise<Finding[]> {
   const about = 'A call from a browser';
-  const executablePath = findBrowser() ?? await playwrightsBrowser();
+  const executablePath = findBrowser(environment) ?? await playwrightsBrowser();
   const playwright = await loadPlaywright();
   if (executablePath === undefined || playwright === undefined) {
     return [note(about, `not tried: ${executablePath === undefined ? 'there is no browser' : 'the test packages are not installed'} here`, `Open ${url}/check in a browser, or npm test once`)];

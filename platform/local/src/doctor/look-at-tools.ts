@@ -9,11 +9,11 @@ import { cachedMongod } from '../provide/mongod.ts';
 import { root } from '../root.ts';
 import { onPath } from '../run-tool.ts';
 import { readKept, type Engine } from '../secrets-file.ts';
-import type { LauncherSettings } from '../settings.ts';
+import type { Environment, LauncherSettings } from '../settings.ts';
 import { failed, note, ok, type Finding } from './finding.ts';
 
 /** Node, npm, packages, Go, LiveKit, database, browser: what is here, and what a start would do about the rest. */
-export async function lookAtTools({ mongodbUri, liveKitUrl, dataDir }: LauncherSettings): Promise<Finding[]> {
+export async function lookAtTools({ mongodbUri, liveKitUrl, dataDir, environment }: LauncherSettings): Promise<Finding[]> {
   const go = versionOf('go', ['version']);
   return [
     ok('Node', `${process.versions.node} (${process.execPath})`),
@@ -22,7 +22,7 @@ export async function lookAtTools({ mongodbUri, liveKitUrl, dataDir }: LauncherS
     go === undefined ? note('Go', 'not on PATH; needed only to build LiveKit or the embedded database', 'go.dev/dl, version 1.26 or newer') : ok('Go', go),
     lookAtLiveKit(liveKitUrl, go !== undefined),
     lookAtDatabase(mongodbUri, engineOf(dataDir), go !== undefined),
-    await lookAtBrowser(),
+    await lookAtBrowser(environment),
   ];
 }
 
@@ -56,8 +56,8 @@ function lookAtDatabase(uri: string | undefined, engine: Engine | undefined, go:
   return note('Database', 'not here, and no Go to build the embedded one', 'npm start tries to download mongod. Should that fail: install MongoDB or Go, or set MONGODB_URI');
 }
 
-async function lookAtBrowser(): Promise<Finding> {
-  const browser = findBrowser() ?? await playwrightsBrowser();
+async function lookAtBrowser(environment: Environment): Promise<Finding> {
+  const browser = findBrowser(environment) ?? await playwrightsBrowser();
   return browser === undefined ? note('Browser', 'none found; needed only by npm test and by the look at a whole call below', 'Install Chromium or Chrome, or PARLEY_CHROMIUM=path-to-chromium') : ok('Browser', browser);
 }
 

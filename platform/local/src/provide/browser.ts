@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { climb } from '../ladder.ts';
 import { onPath, runTool, tellProgress } from '../run-tool.ts';
+import type { Environment } from '../settings.ts';
 
-/** A browser that is here already. */
-export function findBrowser(): string | undefined {
-  const named = process.env['PARLEY_CHROMIUM'];
+/** A browser that is here already; the settings may name one. */
+export function findBrowser(environment: Environment): string | undefined {
+  const named = environment['PARLEY_CHROMIUM'];
   if (named !== undefined && existsSync(named)) return named;
   return onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome') ?? onPath('google-chrome-stable');
 }
@@ -21,8 +22,8 @@ export async function playwrightsBrowser(): Promise<string | undefined> {
 }
 
 /** Path of a Chromium, for tests and the doctor. */
-export const provideBrowser = (say: (line: string) => void): Promise<string> => climb('Browser', [
-  { name: 'on this machine', find: findBrowser },
+export const provideBrowser = (environment: Environment, say: (line: string) => void): Promise<string> => climb('Browser', [
+  { name: 'on this machine', find: () => findBrowser(environment) },
   { name: 'Playwright’s own', find: playwrightsBrowser },
   {
     name: 'Debian’s chromium',
@@ -34,7 +35,7 @@ export const provideBrowser = (say: (line: string) => void): Promise<string> => 
         await runTool('apt-get', ['update', '-qq'], quiet);
         await runTool('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
       });
-      return findBrowser();
+      return findBrowser(environment);
     },
   },
 ], 'Install Chromium or Chrome, or name it: PARLEY_CHROMIUM=path-to-chromium. Then run the same command again.', say);

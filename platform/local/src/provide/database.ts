@@ -1,6 +1,7 @@
 import { climb, type Rung } from '../ladder.ts';
 import { onPath } from '../run-tool.ts';
 import type { Engine } from '../secrets-file.ts';
+import type { Environment } from '../settings.ts';
 import { buildFerretDb, builtFerretDb } from './ferretdb.ts';
 import { cachedMongod, downloadMongod } from './mongod.ts';
 
@@ -47,11 +48,11 @@ const advice: Record<Engine | 'any', string> = {
   ferretdb: `Only the embedded database will do, which is built by Go: it has written this data directory, or --engine asks for it. Do one of these, then run the same command again:\n  install Go 1.26 or newer (go.dev/dl)\n${own}`,
 };
 
-/** A database program for a data directory; `recorded` is the engine that has written it before. */
-export const provideDatabase = (recorded: Engine | undefined, say: (line: string) => void): Promise<Database> => climb('Database', databaseRungs(recorded, {
+/** A database program for a data directory; `recorded` is the engine that has written it before. `environment`: the settings, which may name a mirror. */
+export const provideDatabase = (recorded: Engine | undefined, environment: Environment, say: (line: string) => void): Promise<Database> => climb('Database', databaseRungs(recorded, {
   onPath,
   cachedMongod,
-  downloadMongod: () => downloadMongod(say),
+  downloadMongod: () => downloadMongod(say, environment['PARLEY_MONGOD_MIRROR']),
   builtFerretDb,
   buildFerretDb: (go) => buildFerretDb(go, say),
 }), advice[recorded ?? 'any'], say);

@@ -17,6 +17,7 @@ describe('a mongod from a mirror', { skip: process.platform === 'linux' ? false 
   const asked: string[] = [];
   let archive: Buffer;
   let mute = false;
+  let mirror = '';
   let server: Server;
   before(async () => {
     mkdirSync(join(folder, 'mongodb', 'bin'), { recursive: true });
@@ -31,10 +32,9 @@ describe('a mongod from a mirror', { skip: process.platform === 'linux' ? false 
       else response.end(archive);
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    process.env['PARLEY_MONGOD_MIRROR'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    mirror = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
   after(() => {
-    delete process.env['PARLEY_MONGOD_MIRROR'];
     server.closeAllConnections();
     server.close();
     rmSync(folder, { recursive: true });
@@ -43,14 +43,14 @@ describe('a mongod from a mirror', { skip: process.platform === 'linux' ? false 
   test('that does not answer is given up, and leaves nothing that could be taken for a mongod', async () => {
     const target = join(folder, 'mute', 'mongod');
     mute = true;
-    await assert.rejects(downloadMongod(silent, target, 500), /nothing came for 0\.5 s/);
+    await assert.rejects(downloadMongod(silent, mirror, target, 500), /nothing came for 0\.5 s/);
     assert.ok(!existsSync(target));
     mute = false;
   });
 
   test('is downloaded, tried and kept', async () => {
     const target = join(folder, 'cache', 'mongod');
-    assert.equal(await downloadMongod(silent, target), target);
+    assert.equal(await downloadMongod(silent, mirror, target), target);
     assert.match(spawnSync(target, ['--version'], { encoding: 'utf8' }).stdout, /8\.2\.6/);
     assert.deepEqual(readdirSync(join(folder, 'cache')), ['mongod']);
     assert.ok(asked.some((url) => /mongodb-linux-.*8\.2\.6\.tgz$/.test(url)) && asked.some((url) => url.endsWith('.md5')));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
 import { runDatabase, uriOf } from '../run/database.ts';
+import { toolSettings } from '../settings.ts';
 import { provideBrowser } from './browser.ts';
 import { provideDatabase, type Database } from './database.ts';
 import { provideLiveKit } from './livekit.ts';
@@ -19,10 +20,11 @@ export async function provideForTests(): Promise<TestGround> {
   const begun = performance.now();
   const say = (line: string): void => console.log(`- ${line}`);
   const outside = process.env['MONGODB_URI'];
+  const tools = toolSettings(process.env);
   const [browser, , database] = await Promise.all([
-    provideBrowser(say),
-    process.env['LIVEKIT_URL'] === undefined ? provideLiveKit(say) : undefined,
-    outside === undefined ? provideDatabase(undefined, say) : undefined,
+    provideBrowser(tools, say),
+    process.env['LIVEKIT_URL'] === undefined ? provideLiveKit(tools, say) : undefined,
+    outside === undefined ? provideDatabase(undefined, tools, say) : undefined,
     providePages(say),
   ]);
   const running = database === undefined ? undefined : await runForTests(database);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { cacheDir, forget, intoCache } from '../cache.ts';
 import { climb, type Rung } from '../ladder.ts';
 import { onPath, runTool, tellProgress } from '../run-tool.ts';
+import type { Environment } from '../settings.ts';
 import { runGo } from './build-with-go.ts';
 import { download } from './download.ts';
 
@@ -35,18 +36,18 @@ export const liveKitRungs = (ways: LiveKitWays): readonly Rung<string>[] => [
 
 const advice = 'Do one of these, then run the same command again:\n  install livekit-server (docs.livekit.io/home/self-hosting/local)\n  install Go 1.26 or newer (go.dev/dl); Parley then builds LiveKit itself\n  name a running LiveKit: LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET';
 
-/** Path of a livekit-server. */
-export const provideLiveKit = (say: (line: string) => void): Promise<string> => climb('LiveKit', liveKitRungs({
+/** Path of a livekit-server. `environment`: the settings, which may name a mirror. */
+export const provideLiveKit = (environment: Environment, say: (line: string) => void): Promise<string> => climb('LiveKit', liveKitRungs({
   onPath,
   cached: liveKitInCache,
-  fetchRelease: () => fetchRelease(liveKitInCache, say),
+  fetchRelease: () => fetchRelease(liveKitInCache, say, environment['PARLEY_LIVEKIT_MIRROR']),
   build: (go) => buildLiveKit(go, liveKitInCache, say),
 }), advice, say);
 
 const published: Record<string, string> = { 'linux-x64': 'linux_amd64', 'linux-arm64': 'linux_arm64', 'linux-arm': 'linux_armv7' };
 
 /** Takes the binary of the release, when its sum is the one that the release states. */
-export async function fetchRelease(target: string, say: (line: string) => void, base = process.env['PARLEY_LIVEKIT_MIRROR'] || 'https://github.com/livekit/livekit/releases/download'): Promise<string | undefined> {
+export async function fetchRelease(target: string, say: (line: string) => void, base = 'https://github.com/livekit/livekit/releases/download'): Promise<string | undefined> {
   const machine = published[`${process.platform}-${process.arch}`];
   if (machine === undefined || onPath('tar') === undefined) return undefined;
   const name = `livekit_${liveKitVersion}_${machine}.tar.gz`;
