@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nameInLock, takeLock } from './take-lock.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const wanted = { oldest: [24, 15], install: '24.21.0' };
@@ -94,7 +95,7 @@ async function installDependencies(kind) {
     const fits = (wanted, mine) => wanted === undefined || wanted.includes(mine);
     const total = Object.entries(lock.packages).filter(([path, each]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && (kind === 'all' || !each.dev) && fits(each.os, process.platform) && fits(each.cpu, process.arch)).length;
     const count = () => countFolders(join(root, 'node_modules'));
-    await run('Installing dependencies', 'about a minute, once', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', ...(kind === 'all' ? [] : ['--omit=dev'])], env, 'The dependencies could not be installed', () => `${count()} of at most ${total} packages`, (pid) => writeFileSync(installLock(), `${process.pid} ${pid}`));
+    await run('Installing dependencies', 'about a minute, once', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', ...(kind === 'all' ? [] : ['--omit=dev'])], env, 'The dependencies could not be installed', () => `${count()} of at most ${total} packages`, (pid) => nameInLock(installLock(), pid));
     writeFileSync(stampFile(), `${hashOfLock()} ${kind}`);
   });
 }
@@ -118,8 +119,8 @@ async function alone(work) {
   mkdirSync(cache, { recursive: true });
   const lock = installLock();
   let told = false;
-  while (!claim(lock)) {
-    if (!told) say('Another Parley command is installing dependencies here; waiting for it');
+  while (!takeLock(lock)) {
+    if (!told) say(`Another Parley command is installing dependencies here; waiting for it. Should none be running, remove ${lock}`);
     told = true;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
@@ -130,27 +131,6 @@ async function alone(work) {
 
 function installLock() {
   return join(cache, `install-${createHash('sha256').update(root).digest('hex').slice(0, 12)}.lock`);
-}
-
-/** The lock names its owner and the npm it runs: when the owner was killed, the npm may still be writing. */
-function claim(lock) {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch {
-    const owners = existsSync(lock) ? readFileSync(lock, 'utf8').split(' ').map(Number) : [];
-    if (!owners.some((pid) => pid > 0 && isAlive(pid))) rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return cause.code === 'EPERM';
-  }
 }
 
 function countFolders(folder) {
