@@ -5,6 +5,7 @@ import { run as runTests } from 'node:test';
 import { join, relative } from 'node:path';
 import { root } from '../root.ts';
 import { provideForTests } from '../provide/for-tests.ts';
+import { testFront } from '../quality/test-front.ts';
 import { runChecks } from './check.ts';
 
 interface Tally { passed: number; failed: number }
@@ -38,6 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
           for (const result of await runChecks()) tally[result.passed ? 'passed' : 'failed'] += 1;
         }
         await runThese('Tests', together(find(['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']), folder));
+        if (wanted('platform/local/ferretdb/message_test.go')) await runFrontTests(tally);
         await runThese('Proofs without a browser', find(['platform/e2e/src/**/*.proof.ts']));
         for (let flow = flows.pop(); flow !== undefined; flow = flows.pop()) await runFlow(flow);
       })(),
@@ -48,6 +50,17 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+}
+
+/** The front of the embedded database is written in Go, and so are its tests. */
+async function runFrontTests(tally: Tally): Promise<void> {
+  console.log('Tests of the embedded database’s front');
+  const results = await testFront();
+  if (results === undefined) console.log('  skipped: there is no Go on PATH');
+  for (const { name, passed, output } of results ?? []) {
+    tally[passed ? 'passed' : 'failed'] += 1;
+    console.log(passed ? `  ok     ${name}` : `  FAILED platform/local/ferretdb: ${name}\n${output}`);
+  }
 }
 
 /**
