@@ -16,7 +16,7 @@ import { smtpMail } from './adapters/mail/smtp.ts';
 import { mailInTheLog } from './adapters/mail/written-to-the-log.ts';
 import { answerStore } from './adapters/mongo/answer-store.ts';
 import { commitStore } from './adapters/mongo/commit-store.ts';
-import { connectMongo, isReachable } from './adapters/mongo/connect.ts';
+import { connectMongo, databaseTrouble } from './adapters/mongo/connect.ts';
 import { hmac, pluginFilters, pluginHost, readStranger } from './adapters/plugins/plugin-host.ts';
 import { nodeSecrets } from './adapters/secrets/node-secrets.ts';
 import { admission, admissionFold, doorStore } from './capabilities/admission/index.ts';
@@ -34,6 +34,7 @@ import { events as eventBus } from './kernel/events.ts';
 import { randomIds } from './kernel/ids.ts';
 import { linkOf } from './kernel/links.ts';
 import { presence as presenceOf } from './kernel/presence.ts';
+import { remember } from './kernel/remember.ts';
 import { metrics } from './transport/http/metrics.ts';
 import { serveHttp } from './transport/http/serve-http.ts';
 import { isAway } from './transport/socket/answer.ts';
@@ -292,10 +293,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     mediaUrl: settings.liveKit.publicUrl,
     webDir: settings.webDir,
     requestsPerMinute: settings.requestsPerMinute,
-    async readiness() {
-      const [database, line] = await Promise.all([isReachable(connection), media.isReachable()]);
-      return [...(database ? [] : ['the database does not answer']), ...(line ? [] : ['LiveKit does not answer'])];
-    },
+    readiness: remember(clock, 1_000, async () => (await Promise.all([databaseTrouble(connection), media.trouble()])).filter((trouble) => trouble !== undefined)),
     async mediaHint(body, authorization) {
       const hint = await media.readHint(body, authorization);
       if (hint !== undefined && callsLog.peek(hint.callId) !== undefined) reconcile(hint.callId);

@@ -1,5 +1,6 @@
 import { AccessToken, RoomServiceClient, TrackSource, TwirpError, WebhookReceiver } from 'livekit-server-sdk';
 import type { Media, MediaSource } from '@parley/contracts/words';
+import { whyAway } from '../../kernel/why-away.ts';
 
 export interface LiveKitSettings {
   /** What the core uses; http(s) or ws(s). */
@@ -70,12 +71,13 @@ export function liveKitMedia(settings: LiveKitSettings) {
     async admitToCheck(id: string): Promise<{ url: string; token: string }> {
       return { url: settings.publicUrl, token: await mint(`check-${id}`, id, 'check', ['microphone', 'camera']) };
     },
-    async isReachable(): Promise<boolean> {
+    /** Why it cannot carry a call; `undefined` when it can. */
+    async trouble(): Promise<string | undefined> {
       try {
         await rooms.listRooms(['none']);
-        return true;
-      } catch {
-        return false;
+        return undefined;
+      } catch (cause) {
+        return troubleIn(cause);
       }
     },
     /** Verifies signature and body hash, and says which call the hint is about. Throws when it is forged. */
@@ -85,6 +87,17 @@ export function liveKitMedia(settings: LiveKitSettings) {
       return callId === undefined || callId === '' ? undefined : { callId };
     },
   };
+}
+
+/** In our own words: LiveKit's hold the token it was asked with. */
+function troubleIn(cause: unknown): string {
+  if (cause instanceof TwirpError && cause.status < 500) {
+    if (cause.status !== 401) return `what answers at LIVEKIT_URL is no LiveKit (status ${cause.status})`;
+    if (/not valid yet|expired/.test(cause.message)) return 'LiveKit refuses a fresh token: the clocks of the two machines differ';
+    return /invalid API key/.test(cause.message) ? 'LiveKit does not know LIVEKIT_API_KEY' : 'LiveKit does not take LIVEKIT_API_SECRET for its key';
+  }
+  const why = whyAway(cause);
+  return `LiveKit does not answer${why === undefined ? '' : `: ${why}`}`;
 }
 
 /** What is not there need not be removed. */

@@ -4,7 +4,7 @@ import { emptyDatabase, onDatabase } from '../../testing/database.ts';
 import { hearCommands, type Command } from '../../testing/hear-commands.ts';
 import { agendaJobs } from '../agenda/jobs.ts';
 import { commitStore } from './commit-store.ts';
-import { connectMongo } from './connect.ts';
+import { connectMongo, databaseTrouble } from './connect.ts';
 
 const writes = ['insert', 'update', 'delete', 'findAndModify'];
 const isWrite = (command: Command): boolean => writes.includes(Object.keys(command)[0] ?? '');
@@ -39,4 +39,19 @@ test('what jobs write is acknowledged when it is on the disk, whatever the addre
   await jobs.stop();
   assert.ok(asked(line.commands).length > 0);
   for (const each of asked(line.commands)) assert.deepEqual(each, onTheDisk);
+});
+
+test('a database that goes away is told by what happened', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const line = await hearCommands(at.uri);
+  const connection = await connectMongo(line.uri);
+  try {
+    assert.equal(await databaseTrouble(connection), undefined);
+    await line[Symbol.asyncDispose]();
+    // The line that broke tells only that it did.
+    assert.match(await databaseTrouble(connection) ?? '', /^the database does not answer/);
+    assert.equal(await databaseTrouble(connection), 'the database does not answer: nothing listens at its address');
+  } finally {
+    await connection.close();
+  }
 });
