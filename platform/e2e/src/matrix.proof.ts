@@ -57,11 +57,14 @@ const askers: readonly Asker[] = [
   { name: 'an owner of another organization', headers: () => ground.elsewhere.sessions.owner, expect: (operation, permission) => (permission === 'public' || memberRolePermissions.owner.includes(permission) ? ofForeign(operation, permission) : 'organizations.forbidden') },
   { name: 'a key of another organization', headers: () => ground.elsewhere.key, expect: (operation, permission) => (carries(keyScopes, operation, permission) ? ofForeign(operation, permission) : 'organizations.scope_missing') },
   person('a guest who waits', 'guest', (call) => call.waiting.pass),
+  person('a co-host who has left', 'participant', (call) => call.gone.pass),
   person('a participant', 'participant', (call) => call.participant.pass),
   { name: 'a key with all scopes', headers: () => ground.here.key, expect: (operation, permission) => (carries(keyScopes, operation, permission) ? allowed : 'organizations.scope_missing') },
+  { name: 'the operator', headers: () => bearer(stack.operatorKey), expect: (_operation, permission) => (permission === 'public' || permission === 'organizations.operate' ? allowed : 'organizations.forbidden') },
   member('member'),
   member('admin'),
   member('owner'),
+  person('a co-host', 'cohost', (call) => call.cohost.pass),
   person('the host', 'host', (call) => call.host.pass),
 ];
 
@@ -70,33 +73,37 @@ const mayBeGone: Partial<Record<OperationName, string>> = { 'organizations.withd
 
 /** Who is in a call, and whether it goes on, is another thing after these: each of them gets a call of its own. */
 const changes = new Set<OperationName>(allOperations.filter((name) => /^(calls\.(update|end|extend)|admission\.(enter|check_pin|knock|withdraw|knock_again|announce|admit|turn_away|issue_ticket)|participants\.|chat\.(edit|delete))/.test(name)));
-let shared: Promise<Peopled> | undefined;
-const sharedCall = (): Promise<Peopled> => (shared ??= ground.call());
+let common: Promise<Peopled> | undefined;
+const sharedCall = (): Promise<Peopled> => (common ??= ground.call());
 
 for (const name of allOperations) {
   test(`${name} is answered to whom the tables say, and to nobody else`, async () => {
     const { permission, socket } = operationRoute(name);
-    const call = changes.has(name) ? await ground.call() : await sharedCall();
+    const shared = changes.has(name) ? ground.call() : sharedCall();
+    // Of a call that is over everybody reads just that: each who may end one gets one that goes on.
+    const callForOne = (): Promise<Peopled> => (name === 'calls.end' ? ground.call() : shared);
     const wrong: string[] = [];
     const judge = (who: string, expected: string, code: string | undefined, status: number): void => {
       if (status >= 500) wrong.push(`${who}: ${status} ${code ?? ''}`);
       else if (expected === allowed ? code !== undefined && refusals.has(code) && code !== mayBeGone[name] : code !== expected) wrong.push(`${who}: expected ${expected}, got ${code ?? status}`);
     };
     // The socket first: what somebody ends over REST would close it.
-    const onSocket: readonly (readonly [string, CallRole, ScriptedPerson])[] = [['guest', 'guest', call.waiting], ['participant', 'participant', call.participant], ['host', 'host', call.host]];
-    for (const [who, role, asking] of onSocket) {
+    const onSocket: readonly (readonly [string, CallRole, (call: Peopled) => ScriptedPerson])[] = [['guest', 'guest', (call) => call.waiting], ['co-host who has left', 'participant', (call) => call.gone], ['participant', 'participant', (call) => call.participant], ['co-host', 'cohost', (call) => call.cohost], ['host', 'host', (call) => call.host]];
+    for (const [who, role, personOf] of onSocket) {
+      const call = await callForOne();
       const expected = socket !== true ? 'transport.unknown_operation' : permission === 'public' || effectivePermissions(role, usualPolicy).has(permission) ? allowed : 'organizations.forbidden';
-      const fault = await asking.run(name, plainInput(name, call, ground.here) as never).then(() => undefined, (cause: unknown) => cause);
+      const fault = await personOf(call).run(name, plainInput(name, call, ground.here) as never).then(() => undefined, (cause: unknown) => cause);
       judge(`${who} on the socket`, expected, fault instanceof ClientFault ? fault.code : fault === undefined ? undefined : String(fault), fault instanceof ClientFault ? faults[fault.code].status : 200);
     }
     if (hasRest(name)) {
       for (const asker of askers) {
         if (name === 'organizations.sign_out' && asker.name !== 'nobody') continue;
+        const call = await callForOne();
         const { status, body } = await ask(stack.url, name, call.callId, plainInput(name, call, ground.here), asker.headers(call));
         judge(asker.name, asker.expect(name, permission), status >= 400 ? String(body['code']) : undefined, status);
       }
     }
-    if (changes.has(name)) call.leave();
+    if (changes.has(name)) (await shared).leave();
     assert.deepEqual(wrong, []);
   });
 }

@@ -19,7 +19,7 @@ export interface OperationsGround {
   readonly elsewhere: Organization;
   /** Everything that must not be read anywhere. */
   readonly secrets: Set<string>;
-  /** A call of `here` with a host, a participant and somebody who waits. */
+  /** A call of `here` with a host, a co-host, a participant, somebody who waits and a co-host who has left. */
   call(): Promise<Peopled>;
   /** Everybody goes home, also after a failure: an open socket would keep the tests from ending. */
   leave(): void;
@@ -44,7 +44,9 @@ export interface Peopled {
   readonly version: number;
   readonly host: ScriptedPerson;
   readonly participant: ScriptedPerson;
+  readonly cohost: ScriptedPerson;
   readonly waiting: ScriptedPerson;
+  readonly gone: ScriptedPerson;
   leave(): void;
 }
 
@@ -96,15 +98,21 @@ export async function operationsGround(stack: Stack): Promise<OperationsGround> 
       const host = await scriptedPerson(url, hostUrl);
       await host.run('admission.knock', { name: 'Mara' });
       await host.run('participants.join', {});
-      const [participant, waiting] = [await scriptedPerson(url, guestUrl), await scriptedPerson(url, guestUrl)];
-      for (const [guest, name] of [[participant, 'Ruth'], [waiting, 'Ben']] as const) await guest.run('admission.knock', { name });
-      await host.run('admission.admit', { personIds: [participant.personId] });
+      const guest = async (name: string): Promise<ScriptedPerson> => {
+        const person = await scriptedPerson(url, guestUrl);
+        await person.run('admission.knock', { name });
+        return person;
+      };
+      const [participant, cohost, waiting, gone] = [await guest('Ruth'), await guest('Hana'), await guest('Ben'), await guest('Ida')];
+      await host.run('admission.admit', { personIds: [participant, cohost, gone].map(({ personId }) => personId) });
       await participant.until(({ snapshot }) => snapshot?.me.knock === 'admitted', 'the participant is in');
+      for (const { personId } of [cohost, gone]) await host.run('participants.set_role', { personId, role: 'cohost' });
+      await gone.run('participants.leave', {});
       const { version } = await participant.run('chat.send', { messageId: 'message-1', text: 'Hello' });
-      for (const { pass } of [host, participant, waiting]) note(pass);
+      for (const { pass } of [host, participant, cohost, waiting, gone]) note(pass);
       const peopled: Peopled = {
-        callId, guestKey: readLink(guestUrl).key, version, host, participant, waiting,
-        leave: () => { for (const person of [host, participant, waiting]) person.leave(); },
+        callId, guestKey: readLink(guestUrl).key, version, host, participant, cohost, waiting, gone,
+        leave: () => { for (const person of [host, participant, cohost, waiting, gone]) person.leave(); },
       };
       calls.push(peopled);
       return peopled;

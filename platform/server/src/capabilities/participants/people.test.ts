@@ -224,11 +224,14 @@ test('whoever leaves decides about nothing any more, and finds what was decided 
   await does['participants.permit'](host.actor(), { callId, personId: ada.personId, permissions: { 'admission.decide': false } });
   for (const { actor } of [ada, bo]) {
     await does['participants.leave'](actor(), { callId });
-    assert.deepEqual([...actor().permissions], ['admission.ask', 'plugins.use']);
+    for (const power of ['admission.decide', 'participants.manage', 'participants.mute', 'participants.permit', 'chat.moderate', 'calls.manage', 'calls.end'] as const) assert.equal(actor().permissions.has(power), false, power);
+    assert.ok(actor().permissions.has('participants.join'), 'and learns that they are outside, when they do what is done inside');
   }
   for (const { actor } of [ada, bo]) await does['admission.knock'](actor(), { callId, name: 'Back' });
   assert.equal(ada.actor().permissions.has('admission.decide'), false, 'what was taken stays taken');
   assert.ok(bo.actor().permissions.has('participants.manage'), 'a co-host comes back as one');
+  for (const end of [1, 2]) assert.deepEqual(await does['calls.end'](bo.actor(), { callId }), { state: 'ended' }, `asked ${end}`);
+  assert.ok(bo.actor().permissions.has('calls.end'), 'whoever asks again since the answer got lost is answered the same');
 });
 
 test('a host leads from outside too, but for what was taken from them', async () => {

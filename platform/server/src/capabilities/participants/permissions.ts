@@ -4,11 +4,17 @@ import type { Sight } from '../../kernel/call-log.ts';
 import { isInside } from './participants.ts';
 import type { Participants } from './ports.ts';
 
-/** What somebody may do now. Only a host leads from outside; everybody else may ask there to come in, and nothing more. */
+/**
+ * What somebody may do now. Only a host leads from outside. Everybody else who was in keeps there what a participant does for
+ * themselves, so that they read what is the matter: they are not in the call. In a call that is over roles stay as they were.
+ */
 export function permissionsOf({ fold, calls }: Pick<Participants, 'fold' | 'calls'>, sight: Sight, personId: string, roleAtDoor: CallRole = 'guest'): ReadonlySet<Permission> {
   const person = sight.read(fold).people.get(personId);
-  const role = isInside(person) ? person.role : roleAtDoor === 'host' ? 'host' : 'guest';
-  return effectivePermissions(role, calls.policy(sight), person?.personal);
+  const policy = calls.policy(sight);
+  const keepsRole: boolean = isInside(person) || !calls.isOpen(sight);
+  if (person !== undefined && keepsRole) return effectivePermissions(person.role, policy, person.personal);
+  if (roleAtDoor === 'host' || roleAtDoor === 'guest') return effectivePermissions(roleAtDoor, policy, person?.personal);
+  return effectivePermissions('participant', { ...policy, approvers: 'hosts' }, { given: [], taken: person?.personal.taken ?? [] });
 }
 
 /** What somebody may send. */
