@@ -48,6 +48,7 @@ function writeProblem(context: Parameters<Middleware>[0], fault: Fault, requestI
   context.body = JSON.stringify({ type: `urn:parley:fault:${fault.code}`, title, status, detail: help, instance: requestId, code: fault.code, retryable: retryable ?? false, facts: fault.facts });
 }
 
-function retryAfter(facts: FaultFacts): string | undefined {
+/** Seconds, as a header tells them; undefined when the fault names none. */
+export function retryAfter(facts: FaultFacts): string | undefined {
   return typeof facts['retryAfter'] === 'number' ? String(Math.max(1, Math.ceil(facts['retryAfter']))) : undefined;
 }

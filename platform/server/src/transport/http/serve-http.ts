@@ -1,4 +1,4 @@
-import { createServer, STATUS_CODES, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import Koa, { type Middleware } from 'koa';
 import { Router } from '@koa/router';
@@ -9,13 +9,13 @@ import type { AnswerStore } from '@parley/http/idempotency';
 import { limitRequests } from '@parley/http/limit-requests';
 import { openApiDocument } from '@parley/http/openapi';
 import { problems, type FaultNotice } from '@parley/http/problem';
+import { answerRaw } from '@parley/http/raw-problem';
 import { readText } from '@parley/http/read-json';
 import { referencePage, referenceStyle } from '@parley/http/reference-page';
 import { securityHeaders } from '@parley/http/security-headers';
 import { serveStatic } from '@parley/http/static-files';
 import type { Credentials } from '@parley/http/bind-operations';
 import { Fault } from '@parley/contracts/plain/fault';
-import { faults } from '@parley/contracts/plain/faults';
 import { allows, refusal, type Actor } from '../../kernel/actor.ts';
 import type { Metrics } from './metrics.ts';
 import { pluginRoutes, type PluginRoutePorts } from './plugin-routes.ts';
@@ -92,10 +92,7 @@ function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Duplex): void
     socket.destroy();
     return;
   }
-  const faultCode = code === 'HPE_HEADER_OVERFLOW' ? 'transport.too_large' : 'transport.malformed';
-  const { status, title, help } = faults[faultCode];
-  const body = JSON.stringify({ type: `urn:parley:fault:${faultCode}`, title, status, detail: help, code: faultCode, retryable: false });
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: application/problem+json\r\ncache-control: no-store\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  answerRaw(socket, new Fault(code === 'HPE_HEADER_OVERFLOW' ? 'transport.too_large' : 'transport.malformed'));
 }
 
 /** Whoever is not known is told apart by address. */
