@@ -323,6 +323,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       permissions: onSight(callId, (sight) => permissionsIn(sight, personId)) ?? effectivePermissions('guest', usualPolicy),
     }),
     cameBack: participantSlice.cameBack,
+    upgradesPerMinute: settings.requestsPerMinute,
     requireEmbedding: (origin, callId) => requireEmbedding(origin, () => callSlice.organizationId(callId)),
     mayConnect: (origin) => origin === undefined || isOwnOrigin(origin) || organizationSlice.mayEmbed(origin),
     onAnswer: (code) => counts.refused(code),

@@ -15,7 +15,7 @@ const schema = z.object({
   PARLEY_WEB_DIR: z.string().optional().describe('The built pages'),
   PARLEY_SMTP_URL: z.string().regex(/^smtps?:\/\//, 'expected smtp://user:password@host:port or smtps://…').optional().describe('The mail server; without one, links that would be mailed stand in the log'),
   PARLEY_MAIL_FROM: z.string().max(200).optional().describe('Sender of letters, such as Parley <parley@example.com>'),
-  PARLEY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200).describe('REST requests a minute from one address'),
+  PARLEY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200).describe('REST requests, and by themselves sockets opened, a minute from one address'),
   PARLEY_PASSES_PER_MINUTE: z.coerce.number().int().min(1).default(300).describe('Guests a minute who open one call from one address'),
   PARLEY_HOST_GRACE_SECONDS: z.coerce.number().int().min(1).max(86_400).default(limits.hostGrace / 1_000).describe('How long a call without a host waits for one before somebody else becomes host'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('The database'),

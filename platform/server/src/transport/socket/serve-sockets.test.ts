@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { io } from 'socket.io-client';
 import type { CommitFrame, DomainEvent } from '@parley/contracts/events';
@@ -24,7 +25,7 @@ const knocked = (personId: string): DomainEvent => ({ type: 'admission.knocked',
 const admitted = (personId: string): DomainEvent => ({ type: 'admission.admitted', data: { personId, name: personId, role: 'participant', by: 'host' } });
 
 /** A real socket server on loopback; the call behind it is a list of commits, and who stands where is set by hand. */
-async function house(handlers: SocketHandlers = {}) {
+async function house(handlers: SocketHandlers = {}, { upgradesPerMinute = 1_000 } = {}) {
   const server = createServer();
   const clock = fakeClock();
   const presence = presenceOf(clock);
@@ -36,6 +37,7 @@ async function house(handlers: SocketHandlers = {}) {
   const used = new Set<string>();
   const back: string[] = [];
   const asked: string[] = [];
+  const counted: Record<string, number> = {};
   const sockets = serveSockets({
     server, clock, events, presence, handlers,
     sights: {
@@ -55,10 +57,11 @@ async function house(handlers: SocketHandlers = {}) {
     },
     actorOf: (id, personId) => personActor(id, personId, standings.get(personId) === 'host' ? 'host' : standings.get(personId) === 'inside' ? 'participant' : 'guest'),
     cameBack: (_callId, personId) => Promise.resolve(void back.push(personId)),
-    addressOf: (_headers, remote) => remote,
+    addressOf: (headers, remote) => String(headers['x-from'] ?? remote),
+    upgradesPerMinute,
     requireEmbedding: () => Promise.resolve(),
     mayConnect: (origin) => origin === undefined || origin === 'https://meet.example',
-    onAnswer: () => undefined,
+    onAnswer: (code) => { counted[code] = (counted[code] ?? 0) + 1; },
     onFailure: (cause) => failures.push(cause),
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,7 +69,7 @@ async function house(handlers: SocketHandlers = {}) {
   const browsers: ReturnType<typeof browser>[] = [];
   let tickets = 0;
   return {
-    url, commits, standings, failures, presence, clock, back, asked, sockets,
+    url, commits, standings, failures, presence, clock, back, asked, counted, sockets,
     /** A commit as the call's owner makes one: in the call's turn, then heard. */
     commit: (...given: DomainEvent[]) => queue.run(callId, async () => {
       const commit: Commit = { callId, version: commits.length + 1, at: clock.now(), author: 'x', events: given };
@@ -74,8 +77,8 @@ async function house(handlers: SocketHandlers = {}) {
       events.publish(commit);
     }),
     ticketFor: (personId: string) => `${personId}/${(tickets += 1)}@${callId}`,
-    open(personId: string, options: { cursor?: unknown; ticket?: string; call?: string; origin?: string } = {}) {
-      const made = browser(url, { ticket: options.ticket ?? this.ticketFor(personId), call: options.call ?? callId, cursor: options.cursor, origin: options.origin });
+    open(personId: string, options: { cursor?: unknown; ticket?: string; call?: string; origin?: string; from?: string } = {}) {
+      const made = browser(url, { ticket: options.ticket ?? this.ticketFor(personId), call: options.call ?? callId, cursor: options.cursor, headers: { ...(options.origin === undefined ? {} : { origin: options.origin }), ...(options.from === undefined ? {} : { 'x-from': options.from }) } });
       browsers.push(made);
       return made;
     },
@@ -89,8 +92,8 @@ async function house(handlers: SocketHandlers = {}) {
 
 type Heard = { kind: 'snapshot'; snapshot: CallSnapshot } | { kind: 'commit'; frame: CommitFrame } | { kind: 'bye'; farewell: Farewell } | { kind: 'closed'; reason: string } | { kind: 'refused'; fault: FaultReport | undefined };
 
-function browser(url: string, { ticket, call, cursor, origin }: { ticket: string; call: string; cursor: unknown; origin: string | undefined }) {
-  const socket = io(url, { path: socketPath, query: { call }, auth: { ticket, cursor }, transports: ['websocket'], reconnection: false, forceNew: true, ...(origin === undefined ? {} : { extraHeaders: { origin } }) });
+function browser(url: string, { ticket, call, cursor, headers }: { ticket: string; call: string; cursor: unknown; headers: Record<string, string> }) {
+  const socket = io(url, { path: socketPath, query: { call }, auth: { ticket, cursor }, transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: headers });
   const heard: Heard[] = [];
   const passing: Passing[] = [];
   const waiters = new Set<() => void>();
@@ -125,6 +128,20 @@ function browser(url: string, { ticket, call, cursor, origin }: { ticket: string
     close: () => void socket.disconnect(),
   };
 }
+
+/** What a request to open a line is answered by, as a program sees it. */
+function upgrade(url: string, headers: Record<string, string>): Promise<{ status: number; code: unknown; retryAfter: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(`${url}${socketPath}/?EIO=4&transport=websocket&call=${callId}`, { headers: { ...headers, connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==' } });
+    asked.on('error', reject);
+    asked.on('upgrade', (response, line) => {
+      line.destroy();
+      resolve({ status: response.statusCode ?? 0, code: undefined, retryAfter: undefined });
+    });
+    asked.on('response', (response) => void json(response).then((body) => resolve({ status: response.statusCode ?? 0, code: (body as { code?: unknown }).code, retryAfter: response.headers['retry-after'] }), reject));
+    asked.end();
+  });
+}
 const codeOf = (answer: Ack<unknown>): string => (answer.ok ? 'ok' : answer.fault.code);
 
 test('a ticket opens once', async () => {
@@ -134,6 +151,7 @@ test('a ticket opens once', async () => {
   const { fault } = await at.open('ada', { ticket }).until('refused');
   assert.equal(fault?.code, 'transport.ticket_invalid');
   assert.equal(fault?.retryable, true, 'the browser gets another one by its pass');
+  assert.deepEqual(at.counted, { 'transport.ticket_invalid': 1 });
 });
 
 test('no ticket, a ticket of another call, or a page of another site opens nothing', async () => {
@@ -142,12 +160,33 @@ test('no ticket, a ticket of another call, or a page of another site opens nothi
   assert.equal((await at.open('ada', { call: 'anothercall0' }).until('refused')).fault?.code, 'transport.ticket_invalid');
   await at.open('ada', { origin: 'https://evil.example' }).until('refused');
   await at.open('ada', { origin: 'https://meet.example' }).level();
+  assert.deepEqual(at.counted, { 'transport.ticket_invalid': 2, 'transport.origin': 1 }, 'each is counted');
+});
+
+test('what is refused before a line is open is answered by a fault, as over REST', async () => {
+  await using at = await house({}, { upgradesPerMinute: 2 });
+  const foreign = await upgrade(at.url, { origin: 'https://evil.example' });
+  assert.deepEqual([foreign.status, foreign.code], [403, 'transport.origin']);
+  await upgrade(at.url, {});
+  const often = await upgrade(at.url, {});
+  assert.deepEqual([often.status, often.code, often.retryAfter], [429, 'transport.too_many', '30']);
+});
+
+test('an address opens so many lines a minute, all of them at once if they like; others are not held up by it', async () => {
+  await using at = await house({}, { upgradesPerMinute: 3 });
+  await Promise.all(['a', 'b', 'c'].map((who) => at.open(who, { from: '192.0.2.1' }).level()));
+  await at.open('d', { from: '192.0.2.1' }).until('refused');
+  await at.open('e', { from: '192.0.2.2' }).level();
+  assert.deepEqual(at.counted, { 'transport.too_many': 1 });
+  await at.clock.advance(20_000);
+  await at.open('d', { from: '192.0.2.1' }).level();
 });
 
 test('there is no long polling', async () => {
   await using at = await house();
   const answer = await fetch(`${at.url}${socketPath}/?EIO=4&transport=polling&call=${callId}`);
   assert.equal(answer.status, 400);
+  assert.deepEqual(at.counted, { 'transport.malformed': 1 });
 });
 
 test('a frame over 64 KB closes the socket; the others stay', async () => {

@@ -11,6 +11,7 @@ import type { Events } from '../../kernel/events.ts';
 import type { Presence } from '../../kernel/presence.ts';
 import { answer, isAway, type SocketHandlers } from './answer.ts';
 import { audible, closeWhenAnswered, deliver, dismiss, type Sights } from './deliver.ts';
+import { guardUpgrades } from './guard-upgrades.ts';
 import { roomOf, seats, type CallSocket, type Seat, type Standing } from './seats.ts';
 import { tokenBucket } from './token-bucket.ts';
 
@@ -29,10 +30,12 @@ export interface SocketPorts {
   actorOf(callId: string, personId: string, address: string): Extract<Actor, { kind: 'person' }>;
   cameBack(callId: string, personId: string): Promise<void>;
   addressOf(headers: Readonly<Record<string, string | string[] | undefined>>, remote: string): string;
+  /** From one address; as many may come at once. */
+  readonly upgradesPerMinute: number;
   mayConnect(origin: string | undefined): boolean;
   /** @throws transport.origin */
   requireEmbedding(origin: string | undefined, callId: string): Promise<void>;
-  /** Hears the code of every fault that is answered. */
+  /** Hears the code of every fault that is answered, and of what is closed unanswered. */
   onAnswer(code: string): void;
   onFailure(cause: unknown): void;
 }
@@ -65,8 +68,10 @@ export function serveSockets(ports: SocketPorts): Sockets {
     // A ping wakes the core for each who only waits; the 30 s heartbeat tells of everybody inside.
     pingInterval: 25_000,
     pingTimeout: 10_000,
-    allowRequest: (request, decide) => decide(null, ports.mayConnect(request.headers.origin)),
   });
+  io.engine.use(guardUpgrades(ports));
+  // What is no request of this protocol, such as long polling; the engine answers it.
+  io.engine.on('connection_error', () => ports.onAnswer('transport.malformed'));
   const open = seats();
   // Other processes hear of the same commit by themselves.
   const everybody = (callId: string, standings: readonly Standing[]) => io.local.to(standings.map((standing) => roomOf(callId, standing)));
@@ -84,6 +89,7 @@ export function serveSockets(ports: SocketPorts): Sockets {
     } catch (cause) {
       if (!(cause instanceof Fault)) ports.onFailure(cause);
       const fault = cause instanceof Fault ? cause : new Fault('transport.unavailable');
+      ports.onAnswer(fault.code);
       return Object.assign(new Error(fault.code), { data: reportFault(fault) });
     }
   }
