@@ -32,12 +32,16 @@ export type Passing =
 
 export type Ack<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultReport };
 
-/** Server to client. `snapshot` replaces everything known; `commit` continues it; `passing` is no part of it; `bye` comes before a final close. */
+/**
+ * Server to client. `snapshot` replaces everything known; `commit` continues it; `passing` is no part of it; `bye` comes
+ * before a final close; `refused` before one that the client brought about, and comes back from after the fault's `retryAfter`.
+ */
 export interface ServerEvents {
   snapshot: (snapshot: CallSnapshot) => void;
   commit: (frame: CommitFrame) => void;
   passing: (passing: Passing) => void;
   bye: (farewell: Farewell) => void;
+  refused: (fault: FaultReport) => void;
 }
 /** Client to server: each operation with a socket event, under its own name. The call is the ticket's; `callId` is left out. */
 export type ClientEvents = { [N in OperationName]: (input: Omit<OperationInput<N>, 'callId'>, ack: (answer: Ack<OperationOutput<N>>) => void) => void };

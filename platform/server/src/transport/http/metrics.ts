@@ -1,6 +1,6 @@
 /** What an operator watches: counts since the process began, and how things stand now. */
 export interface Metrics {
-  /** A fault was answered, over REST or the socket. */
+  /** Something was refused, over REST or the socket: answered by this fault, or closed for it. */
   refused(code: string): void;
   /** In the text format of Prometheus (exposition format 0.0.4). */
   text(): string;
@@ -12,7 +12,7 @@ export function metrics(standing: () => Readonly<Record<string, { readonly help:
   return {
     refused: (code) => void refusals.set(code, (refusals.get(code) ?? 0) + 1),
     text() {
-      const lines = ['# HELP parley_refused_total Requests answered by a fault, by its code', '# TYPE parley_refused_total counter'];
+      const lines = ['# HELP parley_refused_total What was refused over REST and sockets, by the code of its fault', '# TYPE parley_refused_total counter'];
       // Codes are the contracts' own: nothing that somebody sent becomes a label.
       for (const [code, count] of [...refusals].sort()) lines.push(`parley_refused_total{code="${code}"} ${count}`);
       for (const [name, { help, value }] of Object.entries(standing())) lines.push(`# HELP parley_${name} ${help}`, `# TYPE parley_${name} gauge`, `parley_${name} ${value}`);

@@ -32,12 +32,21 @@ export async function answer(handlers: SocketHandlers, actor: Actor, callId: str
 
 function readInput(name: OperationName, callId: string, input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new Fault('transport.invalid', { errors: [{ field: '', problem: 'expected an object' }] });
-  if (Buffer.byteLength(JSON.stringify(input)) > limits.operationBytes) throw new Fault('transport.too_large');
+  if (Buffer.byteLength(written(input)) > limits.operationBytes) throw new Fault('transport.too_large');
   if ('callId' in input) throw new Fault('transport.invalid', { errors: [{ field: 'callId', problem: 'the call is the ticket’s' }] });
   const read = operationSchemas[name].input.safeParse({ ...input, callId });
   if (read.success) return read.data;
   const errors: FieldError[] = read.error.issues.map((issue) => ({ field: issue.path.join('.'), problem: issue.message }));
   throw new Fault('transport.invalid', { errors });
+}
+
+function written(input: object): string {
+  try {
+    return JSON.stringify(input);
+  } catch {
+    // What was read can be written again, unless it is nested deeper than a stack reaches.
+    throw new Fault('transport.invalid', { errors: [{ field: '', problem: 'nested too deep' }] });
+  }
 }
 
 /** A database that cannot be reached is not our bug; the caller tries again. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket as TcpSocket } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { io } from 'socket.io-client';
@@ -67,6 +68,7 @@ async function house(handlers: SocketHandlers = {}, { upgradesPerMinute = 1_000 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browsers: ReturnType<typeof browser>[] = [];
+  const lines: ReturnType<typeof bareLine>[] = [];
   let tickets = 0;
   return {
     url, commits, standings, failures, presence, clock, back, asked, counted, sockets,
@@ -82,15 +84,29 @@ async function house(handlers: SocketHandlers = {}, { upgradesPerMinute = 1_000 
       browsers.push(made);
       return made;
     },
+    /** A bare line, open but not yet anybody's. */
+    async line() {
+      const made = bareLine(url);
+      lines.push(made);
+      await made.heard((frame) => frame.startsWith('0'));
+      return made;
+    },
+    /** A bare line of somebody who came in by their ticket. */
+    async seated(personId: string) {
+      const made = await this.line();
+      made.send(`40${JSON.stringify({ ticket: this.ticketFor(personId) })}`);
+      await made.heard((frame) => frame.startsWith('42["commit"'));
+      return made;
+    },
     async [Symbol.asyncDispose]() {
-      for (const each of browsers) each.close();
+      for (const each of [...browsers, ...lines]) each.close();
       await sockets.dispose();
       server.closeAllConnections();
     },
   };
 }
 
-type Heard = { kind: 'snapshot'; snapshot: CallSnapshot } | { kind: 'commit'; frame: CommitFrame } | { kind: 'bye'; farewell: Farewell } | { kind: 'closed'; reason: string } | { kind: 'refused'; fault: FaultReport | undefined };
+type Heard = { kind: 'snapshot'; snapshot: CallSnapshot } | { kind: 'commit'; frame: CommitFrame } | { kind: 'bye'; farewell: Farewell } | { kind: 'told'; fault: FaultReport } | { kind: 'closed'; reason: string } | { kind: 'refused'; fault: FaultReport | undefined };
 
 function browser(url: string, { ticket, call, cursor, headers }: { ticket: string; call: string; cursor: unknown; headers: Record<string, string> }) {
   const socket = io(url, { path: socketPath, query: { call }, auth: { ticket, cursor }, transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: headers });
@@ -105,6 +121,7 @@ function browser(url: string, { ticket, call, cursor, headers }: { ticket: strin
   socket.on('commit', (frame: CommitFrame) => hear({ kind: 'commit', frame }));
   socket.on('passing', (what: Passing) => passing.push(what));
   socket.on('bye', (farewell: Farewell) => hear({ kind: 'bye', farewell }));
+  socket.on('refused', (fault: FaultReport) => hear({ kind: 'told', fault }));
   socket.on('disconnect', (reason) => hear({ kind: 'closed', reason }));
   socket.on('connect_error', (error: Error & { data?: FaultReport }) => hear({ kind: 'refused', fault: error.data }));
   return {
@@ -127,6 +144,42 @@ function browser(url: string, { ticket, call, cursor, headers }: { ticket: strin
     emit: (name: string, ...given: unknown[]) => void socket.emit(name, ...given),
     close: () => void socket.disconnect(),
   };
+}
+
+/** Frames as they are, for what no client library would send. */
+function bareLine(url: string) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}${socketPath}/?EIO=4&transport=websocket&call=${callId}`);
+  socket.binaryType = 'arraybuffer';
+  const frames: string[] = [];
+  const waiters = new Set<() => void>();
+  socket.addEventListener('message', ({ data }) => {
+    frames.push(String(data));
+    for (const wake of waiters) wake();
+  });
+  return {
+    closed: new Promise<void>((resolve) => { socket.addEventListener('close', () => resolve()); }),
+    send: (frame: string | Uint8Array<ArrayBuffer>) => socket.send(frame),
+    /** The first frame, by now or later, that fits. */
+    async heard(fits: (frame: string) => boolean): Promise<string> {
+      for (;;) {
+        const found = frames.find(fits);
+        if (found !== undefined) return found;
+        await new Promise<void>((resolve) => {
+          const wake = (): void => { waiters.delete(wake); resolve(); };
+          waiters.add(wake);
+        });
+      }
+    },
+    close: () => socket.close(),
+  };
+}
+
+/** A line as bytes, for who keeps no rule. */
+async function bytes(url: string): Promise<TcpSocket> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(`GET ${socketPath}/?EIO=4&transport=websocket&call=${callId} HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`);
+  await once(socket, 'data');
+  return socket.on('error', () => undefined).resume();
 }
 
 /** What a request to open a line is answered by, as a program sees it. */
@@ -199,6 +252,22 @@ test('a frame over 64 KB closes the socket; the others stay', async () => {
   assert.equal(codeOf(await other.run('chat.nothing', {})), 'transport.unknown_operation');
 });
 
+test('a frame over 64 KB is counted, whoever sends it; so is what is no WebSocket', async () => {
+  await using at = await house();
+  const rude = at.open('rude');
+  await rude.level();
+  rude.emit('chat.send', { text: 'x'.repeat(limits.frameBytes) });
+  await rude.until('closed');
+  const early = await at.line();
+  early.send(`0${'x'.repeat(limits.frameBytes)}`);
+  await early.closed;
+  assert.deepEqual(at.counted, { 'transport.too_large': 2 });
+  const broken = await at.line();
+  broken.send('x');
+  await broken.closed;
+  assert.deepEqual(at.counted, { 'transport.too_large': 2, 'transport.malformed': 1 });
+});
+
 test('an operation over 16 KB is answered, measured in bytes, and the socket stays', async () => {
   await using at = await house({ 'chat.send': () => Promise.reject(new Error('must not be reached')) });
   at.standings.set('ada', 'inside');
@@ -222,6 +291,45 @@ test('wrong input, a call of one’s own choice, and no object at all are refuse
   await ada.level();
   const message = { messageId: 'message-1', text: 'hi' };
   for (const input of [{ ...message, messageId: '?' }, { ...message, extra: 1 }, { ...message, callId: 'anothercall0' }, 'text', 7, null, [message]]) assert.equal(codeOf(await ada.run('chat.send', input)), 'transport.invalid');
+  assert.deepEqual(at.failures, []);
+});
+
+test('what is nested too deep to be read is refused like other wrong input, and is no failure of ours', async () => {
+  await using at = await house({ 'chat.send': () => Promise.reject(new Error('must not be reached')) });
+  const ada = await at.seated('ada');
+  ada.send(`421["chat.send",{"text":${'['.repeat(25_000)}${']'.repeat(25_000)}}]`);
+  assert.match(await ada.heard((frame) => frame.startsWith('431')), /transport\.invalid/);
+  assert.deepEqual([at.failures, at.counted], [[], { 'transport.invalid': 1 }]);
+});
+
+test('whoever opens a line and shows no ticket is gone after ten seconds, and counted; who came in stays', async () => {
+  await using at = await house();
+  const ada = at.open('ada');
+  await ada.level();
+  const silent = await at.line();
+  await at.clock.advance(9_999);
+  assert.equal(at.sockets.count(), 2);
+  await at.clock.advance(1);
+  await silent.closed;
+  assert.equal(codeOf(await ada.run('x', {})), 'transport.unknown_operation');
+  assert.deepEqual([at.sockets.count(), at.counted['transport.ticket_invalid']], [1, 1]);
+});
+
+test('what comes in the wrong order, in bytes, or in no shape of this protocol closes the line and is counted; the others stay', async () => {
+  await using at = await house();
+  const other = at.open('other');
+  await other.level();
+  const early = await at.line();
+  early.send('421["admission.knock",{}]');
+  await early.closed;
+  const wrong = ['42nonsense', '451-["chat.send",{"_placeholder":true,"num":0}]', '4', '49', new Uint8Array([1, 2, 3]), '2', 'x'];
+  for (const [index, frame] of wrong.entries()) {
+    const rude = await at.seated(`rude${index}`);
+    rude.send(frame);
+    await rude.closed;
+  }
+  assert.deepEqual(at.counted, { 'transport.malformed': 1 + wrong.length });
+  assert.equal(codeOf(await other.run('x', {})), 'transport.unknown_operation');
   assert.deepEqual(at.failures, []);
 });
 
@@ -268,6 +376,79 @@ test('a flood of operations is slowed down, and passes again with time', async (
   assert.deepEqual([60, 10], ['transport.unknown_operation', 'transport.too_many'].map((code) => answers.filter((answer) => codeOf(answer) === code).length));
   await at.clock.advance(1_000);
   assert.equal(codeOf(await ada.run('nothing.here', {})), 'transport.unknown_operation');
+});
+
+test('a frame without an ack takes part in it: what is over is not even read, and all of it is counted', async () => {
+  await using at = await house();
+  const ada = await at.seated('ada');
+  for (let count = 0; count < 60; count += 1) ada.send('42["nothing.here",{}]');
+  for (let count = 0; count < 9; count += 1) ada.send('42["nothing.here",{}');
+  ada.send('427["nothing.here",{}');
+  assert.match(await ada.heard((frame) => frame.startsWith('437')), /transport\.too_many/);
+  assert.deepEqual(at.counted, { 'transport.malformed': 60, 'transport.too_many': 10 });
+  await at.clock.advance(1_000);
+  ada.send('428["nothing.here",{}]');
+  assert.match(await ada.heard((frame) => frame.startsWith('438')), /transport\.unknown_operation/);
+});
+
+test('whoever floods is told why and closed, while others are answered; with time they may come back', async () => {
+  await using at = await house();
+  const other = at.open('other');
+  const flood = at.open('flood');
+  await Promise.all([other.level(), flood.level()]);
+  for (let count = 0; count < 1_000; count += 1) flood.emit('nothing.here', { text: 'x'.repeat(1_000) });
+  const { fault } = await flood.until('told');
+  assert.deepEqual([fault.code, fault.retryable, fault.facts], ['transport.too_many', true, { retryAfter: 5 }]);
+  await flood.until('closed');
+  assert.equal(flood.heard.some(({ kind }) => kind === 'bye'), false, 'a farewell would be for good');
+  assert.equal(codeOf(await other.run('x', {})), 'transport.unknown_operation');
+  assert.deepEqual([at.presence.isConnected(callId, 'flood'), at.sockets.count()], [false, 1]);
+  assert.equal(at.counted['transport.too_many'], 101, 'it was closed at once, and nothing was read after that');
+  await at.open('flood').level();
+});
+
+test('whoever is too fast for some seconds is closed; whoever is a little too fast is only slowed down', async () => {
+  await using at = await house();
+  const [fast, brisk] = [at.open('fast'), at.open('brisk')];
+  await Promise.all([fast.level(), brisk.level()]);
+  let seconds = 0;
+  for (; !fast.heard.some(({ kind }) => kind === 'closed') && seconds < 60; seconds += 1) {
+    const asking = (who: typeof fast, times: number) => Promise.all(Array.from({ length: times }, () => who.run('nothing.here', {})));
+    await Promise.all([Promise.race([asking(fast, 50), fast.until('closed')]), asking(brisk, 28)]);
+    await at.clock.advance(1_000);
+  }
+  assert.ok(seconds >= 4 && seconds <= 9, `closed after ${seconds} s`);
+  assert.equal((await fast.until('told')).fault.code, 'transport.too_many');
+  assert.equal(brisk.heard.some(({ kind }) => kind === 'closed' || kind === 'told'), false);
+});
+
+test('a flood that does not take part in closing is cut all the same', async () => {
+  await using at = await house();
+  const flood = await bytes(at.url);
+  const text = (payload: string) => Buffer.concat([Buffer.from([0x81, 0x80 | payload.length, 0, 0, 0, 0]), Buffer.from(payload)]);
+  flood.write(text(`40${JSON.stringify({ ticket: at.ticketFor('flood') })}`));
+  for (let turns = 0; !at.presence.isConnected(callId, 'flood') && turns < 10_000; turns += 1) await rest();
+  flood.write(Buffer.concat(Array.from({ length: 500 }, () => text('42["nothing.here",{}]'))));
+  for (let turns = 0; at.presence.isConnected(callId, 'flood') && turns < 10_000; turns += 1) await rest();
+  const closed = once(flood, 'close');
+  assert.equal(flood.closed, false);
+  await at.clock.advance(1_000);
+  await closed;
+});
+
+test('a line that is flooded with what never reaches an operation is cut, seated or not', async () => {
+  await using at = await house();
+  const seated = await at.seated('ada');
+  const early = await at.line();
+  for (const each of [seated, early]) for (let count = 0; count < 50; count += 1) each.send('3');
+  await Promise.all([seated.closed, early.closed]);
+  assert.ok((at.counted['transport.too_many'] ?? 0) >= 2);
+  const other = at.open('other');
+  await other.level();
+  const pinging = await bytes(at.url);
+  pinging.write(Buffer.concat(Array.from({ length: 50 }, () => Buffer.from([0x89, 0x80, 0, 0, 0, 0]))));
+  await once(pinging, 'close');
+  assert.equal(codeOf(await other.run('x', {})), 'transport.unknown_operation');
 });
 
 test('a browser that is new gets a snapshot; one with a cursor gets exactly what it missed', async () => {

@@ -12,8 +12,9 @@ import type { Presence } from '../../kernel/presence.ts';
 import { answer, isAway, type SocketHandlers } from './answer.ts';
 import { audible, closeWhenAnswered, deliver, dismiss, type Sights } from './deliver.ts';
 import { guardUpgrades } from './guard-upgrades.ts';
+import { meteredParser, tooMany } from './meter-packets.ts';
 import { roomOf, seats, type CallSocket, type Seat, type Standing } from './seats.ts';
-import { tokenBucket } from './token-bucket.ts';
+import { watchLines } from './watch-lines.ts';
 
 export interface SocketPorts {
   readonly server: HttpServer;
@@ -68,8 +69,11 @@ export function serveSockets(ports: SocketPorts): Sockets {
     // A ping wakes the core for each who only waits; the 30 s heartbeat tells of everybody inside.
     pingInterval: 25_000,
     pingTimeout: 10_000,
+    parser: meteredParser(ports),
   });
   io.engine.use(guardUpgrades(ports));
+  const lines = watchLines(ports);
+  io.engine.on('connection', lines.watch);
   // What is no request of this protocol, such as long polling; the engine answers it.
   io.engine.on('connection_error', () => ports.onAnswer('transport.malformed'));
   const open = seats();
@@ -101,18 +105,22 @@ export function serveSockets(ports: SocketPorts): Sockets {
   io.on('connection', (socket: CallSocket) => {
     const { callId, personId } = socket.data as { callId: string; personId: string };
     const address = ports.addressOf(socket.handshake.headers, socket.handshake.address);
-    const pass = tokenBucket(ports.clock, 60, 20);
     const seat: Seat = { socket, callId, personId, standing: 'outside', asked: { count: 0 }, dismissed: false };
     ports.presence.connected(callId, personId);
 
+    lines.opened(socket.conn);
+    socket.on('error', (cause: unknown) => {
+      if (!(cause instanceof Fault)) return;
+      // Not a farewell: whoever slows down may come back.
+      socket.emit('refused', reportFault(cause));
+      lines.cut(socket.conn);
+    });
+
     socket.onAny((name: string, ...given: unknown[]) => {
       const ack = given.at(-1);
-      if (typeof ack !== 'function' || seat.dismissed) return;
-      if (!pass()) {
-        ports.onAnswer('transport.too_many');
-        ack({ ok: false, fault: reportFault(new Fault('transport.too_many', { retryAfter: 1 })) });
-        return;
-      }
+      if (seat.dismissed) return;
+      if (typeof ack !== 'function') return ports.onAnswer('transport.malformed');
+      if (name === tooMany) return void ack({ ok: false, fault: reportFault(new Fault(tooMany, { retryAfter: 1 })) });
       ports.presence.seen(callId, personId);
       seat.asked.count += 1;
       void answer(ports.handlers, ports.actorOf(callId, personId, address), callId, name, given.length > 1 ? given[0] : {}, ports.onFailure).then((result) => {
