@@ -6,7 +6,7 @@ import type { FaultReport } from '@parley/contracts/plain/fault';
 import type { OperationName } from '@parley/contracts/plain/operations';
 import { socketPath, type Ack, type Farewell, type Passing, type ServerEvents } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
-import { reconnectDelay } from './reconnect-delay.ts';
+import { delayAfter } from './reconnect-delay.ts';
 
 export interface SignalPorts {
   readonly serverUrl: string;
@@ -69,7 +69,9 @@ export function openSignal(ports: SignalPorts): Signal {
       next.disconnect();
       again(error.data === undefined ? undefined : new ClientFault(error.data));
     });
-    next.on('disconnect', () => again(undefined));
+    let told: ClientFault | undefined;
+    next.on('refused', (fault: FaultReport) => { told = new ClientFault(fault); });
+    next.on('disconnect', () => again(told));
   }
 
   function level(): void {
@@ -85,7 +87,7 @@ export function openSignal(ports: SignalPorts): Signal {
       ports.refused(fault);
       return;
     }
-    timer = setTimeout(() => void connect(), reconnectDelay(attempt));
+    timer = setTimeout(() => void connect(), delayAfter(attempt, fault?.facts));
     attempt += 1;
   }
 
