@@ -89,8 +89,8 @@ export function toolSettings(process: Environment): Environment {
   return Object.fromEntries(['PARLEY_CHROMIUM', 'PARLEY_LIVEKIT_MIRROR', 'PARLEY_MONGOD_MIRROR'].map((name) => [name, environment[name]]));
 }
 
-/** An address as it may be shown: who signs in there, and with what password, is nobody's business. */
-export const withoutPassword = (address: string): string => address.replace(/^([^@]*\/\/)?.*@/, '$1');
+/** An address as it may be shown: without who signs in there, and without what stands behind the question mark, where other secrets are. */
+export const shownAddress = (address: string): string => address.replace(/^([^@]*?\/\/)?.*@/, '$1').replace(/[?#].*$/, '');
 
 /** An address to listen on is one to be reached at, unless it means every address; behind a proxy on this machine LiveKit must find out. */
 function addressFor(host: string, publicUrl: string | undefined): string | undefined {
@@ -106,7 +106,7 @@ function mustReachCamera(host: string, publicUrl: string | undefined, problems: 
     return;
   }
   const { protocol, hostname } = new URL(publicUrl);
-  if (protocol !== 'https:' && !isLoopback(hostname)) problems.push(`PARLEY_PUBLIC_URL: ${withoutPassword(publicUrl)} is plain http away from this machine. ${why}`);
+  if (protocol !== 'https:' && !isLoopback(hostname)) problems.push(`PARLEY_PUBLIC_URL: ${shownAddress(publicUrl)} is plain http away from this machine. ${why}`);
 }
 
 function mustHaveKeys(environment: Environment, problems: string[]): void {
@@ -134,7 +134,7 @@ function reader(environment: Environment, problems: string[]) {
       const text = environment[name];
       if (text === undefined) return undefined;
       if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
-      problems.push(`${name}: ${withoutPassword(text)} must be an address that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`);
+      problems.push(`${name}: ${shownAddress(text)} must be an address that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`);
       return undefined;
     },
   };

@@ -1,9 +1,8 @@
-import { devNull } from 'node:os';
 import { failed, ok, type Finding } from '../doctor/finding.ts';
 import { lookAtPlace } from '../doctor/look-at-place.ts';
 import { lookAtRunning } from '../doctor/look-at-running.ts';
 import { lookAtTools } from '../doctor/look-at-tools.ts';
-import { readLauncherSettings, type LauncherSettings } from '../settings.ts';
+import { tryLauncherSettings } from '../settings.ts';
 
 /** `npm run doctor`: what is in order and how to mend the rest. Ends with 1 when something that is needed is not. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -21,17 +20,15 @@ export async function run(args: readonly string[]): Promise<number> {
   return broken === 0 ? 0 : 1;
 }
 
+/** Each looks with what can be used of the settings: one wrong value must not hide a missing tool, nor a port that is taken. */
 function looks(): readonly (() => Promise<readonly Finding[]>)[] {
-  let settings: LauncherSettings;
-  try {
-    settings = readLauncherSettings(process.env);
-  } catch (cause) {
-    // The rest is looked at with the usual settings: one wrong value must not hide a missing tool.
-    const [, ...problems] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    settings = readLauncherSettings({ PARLEY_DATA_DIR: devNull });
-    return [async () => problems.map((problem) => failed('Settings', problem.trim(), 'Mend it in the environment or in parley.env')), () => lookAtTools(settings)];
-  }
-  return [async () => [ok('Settings', 'can be used')], () => lookAtTools(settings), () => lookAtPlace(settings), () => lookAtRunning(settings)];
+  const { settings, problems, wrong } = tryLauncherSettings(process.env);
+  return [
+    async () => (problems.length === 0 ? [ok('Settings', 'can be used')] : problems.map((problem) => failed('Settings', problem, 'Mend it in the environment or in parley.env'))),
+    () => lookAtTools(settings, wrong),
+    () => lookAtPlace(settings, wrong),
+    () => lookAtRunning(settings),
+  ];
 }
 
 const marks: Record<Finding['result'], string> = { ok: 'ok    ', note: 'note  ', failed: 'FAILED' };

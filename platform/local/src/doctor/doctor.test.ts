@@ -45,8 +45,24 @@ test('secrets that others can read fail', { skip: process.platform === 'win32' ?
 
 test('one wrong setting does not hide the rest', async () => {
   writeFileSync(join(folder, 'parley.env'), 'PARLEY_HOST=0.0.0.0\n');
-  const { code, findings } = await doctor({});
+  const { code, findings } = await doctor({ PARLEY_LIVEKIT_PORT: 'abc' });
   assert.equal(code, 1);
-  assert.match(about(findings, 'Settings').text, /PARLEY_HOST: 0\.0\.0\.0/);
-  assert.equal(about(findings, 'Node').result, 'ok');
+  assert.deepEqual(findings.filter(({ about: each }) => each === 'Settings').map(({ text }) => text.split(':', 1)[0]).sort(), ['PARLEY_HOST', 'PARLEY_LIVEKIT_PORT']);
+  for (const name of ['Node', 'LiveKit', 'Database', 'Data directory', 'Disk for data', 'Port', 'Parley']) about(findings, name);
+  assert.ok(!findings.some(({ about: each }) => each === 'LiveKit’s ports'), 'of what is wrong nothing is guessed');
+});
+
+test('a database and a LiveKit that others run are asked, and each is told, without a secret', async () => {
+  const { code, findings } = await doctor({ MONGODB_URI: 'mongodb://ada:geheim@127.0.0.1:1/parley', LIVEKIT_URL: 'ws://127.0.0.1:2', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'geheim'.repeat(6) });
+  assert.equal(code, 1);
+  assert.match(about(findings, 'Database').text, /nothing listens at MONGODB_URI \(mongodb:\/\/127\.0\.0\.1:1\/parley\)/);
+  assert.match(about(findings, 'LiveKit').text, /nothing listens at LIVEKIT_URL/);
+  assert.doesNotMatch(JSON.stringify(findings), /geheim/);
+});
+
+test('whoever comes through a proxy that is not named is told to be one address', async () => {
+  const away = { PARLEY_PUBLIC_URL: 'https://meet.example.org' };
+  assert.match(about((await doctor(away)).findings, 'Proxy').fix ?? '', /PARLEY_TRUSTED_PROXIES=127\.0\.0\.1/);
+  assert.ok(!(await doctor({ ...away, PARLEY_TRUSTED_PROXIES: '127.0.0.1' })).findings.some(({ about: each }) => each === 'Proxy'));
+  assert.ok(!(await doctor({})).findings.some(({ about: each }) => each === 'Proxy'));
 });

@@ -3,12 +3,13 @@ import { cacheDir } from '../cache.ts';
 import { isFree, isFreeUdp } from '../free-port.ts';
 import { findRunning, orphansOf, readRunRecord } from '../run-record.ts';
 import { readKept, secretsFile } from '../secrets-file.ts';
-import { isLoopback, type LauncherSettings } from '../settings.ts';
+import { isLoopback, shownAddress, type LauncherSettings } from '../settings.ts';
+import { comesThroughUnknownProxy, nameTheProxy, oneAddressForAll } from '../unknown-proxy.ts';
 import { failed, note, ok, type Finding } from './finding.ts';
 
 /** The data directory, its permissions, the disk, the ports, and what a killed run left. */
-export async function lookAtPlace(settings: LauncherSettings): Promise<Finding[]> {
-  return [...lookAtDataDir(settings.dataDir), lookAtDisk('Disk for data', settings.dataDir, 0.5), lookAtDisk('Disk for tools', cacheDir, 2), ...(await lookAtPorts(settings)), ...lookAtReach(settings)];
+export async function lookAtPlace(settings: LauncherSettings, wrong: ReadonlySet<string>): Promise<Finding[]> {
+  return [...lookAtDataDir(settings.dataDir), lookAtDisk('Disk for data', settings.dataDir, 0.5), lookAtDisk('Disk for tools', cacheDir, 2), ...(await lookAtPorts(settings, wrong)), ...lookAtReach(settings, wrong)];
 }
 
 function lookAtDataDir(dataDir: string): Finding[] {
@@ -43,23 +44,29 @@ function lookAtDisk(about: string, path: string, leastGb: number): Finding {
   return free >= leastGb ? ok(about, text) : failed(about, text, `Make room for at least ${leastGb} GB`);
 }
 
-async function lookAtPorts(settings: LauncherSettings): Promise<Finding[]> {
+async function lookAtPorts(settings: LauncherSettings, wrong: ReadonlySet<string>): Promise<Finding[]> {
   const { host, port, liveKitPort, liveKitUrl, dataDir } = settings;
   const running = findRunning(dataDir);
   if (running !== undefined) return [ok('Ports', `in use by the Parley that runs (${running.port})`)];
-  const findings = [await isFree(port, host) ? ok('Port', `${port} of ${host} is free`) : failed('Port', `${port} of ${host} is taken or cannot be listened on`, `Stop the program that has it, or take another: PARLEY_PORT=${port + 1} npm start`)];
-  if (liveKitUrl !== undefined) return findings;
+  const findings: Finding[] = [];
+  if (!wrong.has('PARLEY_PORT')) findings.push(await isFree(port, host) ? ok('Port', `${port} of ${host} is free`) : failed('Port', `${port} of ${host} is taken or cannot be listened on`, `Stop the program that has it, or take another: PARLEY_PORT=${port + 1} npm start`));
+  if (liveKitUrl !== undefined || wrong.has('LIVEKIT_URL') || wrong.has('PARLEY_LIVEKIT_PORT')) return findings;
   const free = await isFree(liveKitPort) && await isFree(liveKitPort + 1) && await isFreeUdp(liveKitPort + 2);
   const text = `${liveKitPort} and ${liveKitPort + 1} (TCP), ${liveKitPort + 2} (UDP)`;
   findings.push(free ? ok('LiveKit’s ports', `${text} are free`) : note('LiveKit’s ports', `one of ${text} is taken`, 'npm start takes others; name some with PARLEY_LIVEKIT_PORT if a firewall must know them'));
   return findings;
 }
 
-function lookAtReach({ host, publicUrl, liveKitUrl, environment }: LauncherSettings): Finding[] {
+function lookAtReach(settings: LauncherSettings, wrong: ReadonlySet<string>): Finding[] {
+  if (['PARLEY_HOST', 'PARLEY_PUBLIC_URL', 'LIVEKIT_PUBLIC_URL'].some((name) => wrong.has(name))) return [];
+  return [...lookAtAddresses(settings), ...(comesThroughUnknownProxy(settings) ? [note('Proxy', `PARLEY_TRUSTED_PROXIES is empty: ${oneAddressForAll}`, nameTheProxy)] : [])];
+}
+
+function lookAtAddresses({ host, publicUrl, liveKitUrl, environment }: LauncherSettings): Finding[] {
   if (publicUrl === undefined || isLoopback(new URL(publicUrl).hostname)) return [ok('Reach', `this machine alone (${host}); PARLEY_HOST and PARLEY_PUBLIC_URL open it to others`)];
   const named = environment['LIVEKIT_PUBLIC_URL'] ?? liveKitUrl;
   if (named === undefined) return [note('Reach', `people come to ${publicUrl}, and LIVEKIT_PUBLIC_URL does not say where they find LiveKit`, 'Let the https proxy carry LiveKit and name it: LIVEKIT_PUBLIC_URL=wss://… (docs/guides/operate.md)')];
   return [named.startsWith('ws:') || named.startsWith('http:')
-    ? failed('Reach', `LiveKit is named by ${named}; a page from https may not open plain connections`, 'LIVEKIT_PUBLIC_URL=wss://…')
-    : ok('Reach', `people come to ${publicUrl}, their media to ${named}`)];
+    ? failed('Reach', `LiveKit is named by ${shownAddress(named)}; a page from https may not open plain connections`, 'LIVEKIT_PUBLIC_URL=wss://…')
+    : ok('Reach', `people come to ${publicUrl}, their media to ${shownAddress(named)}`)];
 }

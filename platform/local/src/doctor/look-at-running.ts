@@ -1,6 +1,7 @@
 import { findBrowser, playwrightsBrowser } from '../provide/browser.ts';
 import { findRunning } from '../run-record.ts';
 import { insideUrl, type Environment, type LauncherSettings } from '../settings.ts';
+import { whyNotReady } from '../why-not-ready.ts';
 import { failed, note, ok, type Finding } from './finding.ts';
 
 /** What of Playwright the doctor uses; the package is there only when the tests brought it. */
@@ -17,28 +18,18 @@ export async function lookAtRunning({ dataDir, host, port, environment }: Launch
   const url = insideUrl(host, running.port ?? port);
   const alive = await ask(`${url}/healthz`);
   if (!alive.ok) return [failed('Parley', `runs (process ${running.launcher.pid}) but does not answer at ${url}: ${alive.text}`, `It may still be starting. Else read ${dataDir}/logs/core.log`)];
-  const ready = await ask(`${url}/readyz`);
-  if (!ready.ok) return [ok('Parley', running.url), failed('Ready', `cannot serve a call: ${ready.text}`, `Read ${dataDir}/logs; a part that has ended is started again by itself`)];
+  const reasons = await whyNotReady(url);
+  if (reasons.length > 0) return [ok('Parley', running.url), failed('Ready', `cannot serve a call: ${reasons.join('; ')}`, `Mend what is said above, if something is, and restart Parley. Else read ${dataDir}/logs; a part that has ended is started again by itself`)];
   return [ok('Parley', running.url), ok('Ready', 'it can serve a call'), ...(await tryCall(running.url, environment))];
 }
 
 async function ask(url: string): Promise<{ ok: boolean; text: string }> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    const text = await response.text();
-    return { ok: response.ok, text: reasonOf(text) ?? `${response.status}` };
+    return { ok: response.ok, text: `status ${response.status}` };
   } catch (cause) {
     const reason = (cause as Error & { cause?: Error }).cause ?? (cause as Error);
     return { ok: false, text: reason.message };
-  }
-}
-
-function reasonOf(text: string): string | undefined {
-  try {
-    const problem = JSON.parse(text) as { facts?: { reason?: string }; detail?: string; title?: string };
-    return problem.facts?.reason ?? problem.detail ?? problem.title;
-  } catch {
-    return undefined;
   }
 }
 

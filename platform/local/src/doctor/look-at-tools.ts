@@ -10,20 +10,32 @@ import { root } from '../root.ts';
 import { onPath } from '../run-tool.ts';
 import { readKept, type Engine } from '../secrets-file.ts';
 import type { Environment, LauncherSettings } from '../settings.ts';
+import { askDatabase } from './ask-database.ts';
+import { askLiveKit } from './ask-livekit.ts';
 import { failed, note, ok, type Finding } from './finding.ts';
 
 /** Node, npm, packages, Go, LiveKit, database, browser: what is here, and what a start would do about the rest. */
-export async function lookAtTools({ mongodbUri, liveKitUrl, dataDir, environment }: LauncherSettings): Promise<Finding[]> {
+export async function lookAtTools(settings: LauncherSettings, wrong: ReadonlySet<string>): Promise<Finding[]> {
+  const { environment } = settings;
+  const [liveKit, database] = await askOthers(settings); // before the programs, whose answers are waited for with everything standing still
   const go = versionOf('go', ['version']);
   return [
     ok('Node', `${process.versions.node} (${process.execPath})`),
     lookAtNpm(),
     lookAtPackages(),
     go === undefined ? note('Go', 'not on PATH; needed only to build LiveKit or the embedded database', 'go.dev/dl, version 1.26 or newer') : ok('Go', go),
-    lookAtLiveKit(liveKitUrl, go !== undefined),
-    lookAtDatabase(mongodbUri, engineOf(dataDir), go !== undefined),
+    ...(liveKitNames.some((name) => wrong.has(name)) ? [] : [liveKit ?? lookAtLiveKit(go !== undefined)]),
+    ...(wrong.has('MONGODB_URI') ? [] : [database ?? lookAtDatabase(engineOf(settings.dataDir), go !== undefined)]),
     await lookAtBrowser(environment),
   ];
+}
+
+const liveKitNames = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'];
+
+/** What others run for this Parley is asked, both at once; `undefined` for what it runs itself. */
+function askOthers({ liveKitUrl, mongodbUri, environment }: LauncherSettings): Promise<readonly [Finding | undefined, Finding | undefined]> {
+  const { LIVEKIT_API_KEY: key = '', LIVEKIT_API_SECRET: secret = '' } = environment;
+  return Promise.all([liveKitUrl === undefined ? undefined : askLiveKit(liveKitUrl, key, secret), mongodbUri === undefined ? undefined : askDatabase(mongodbUri)]);
 }
 
 function lookAtNpm(): Finding {
@@ -38,16 +50,14 @@ function lookAtPackages(): Finding {
   return fits ? ok('Packages', 'as package-lock.json wants them') : note('Packages', existsSync(stamp) ? 'older than package-lock.json' : 'not installed by Parley yet', 'npm start installs them');
 }
 
-function lookAtLiveKit(url: string | undefined, go: boolean): Finding {
-  if (url !== undefined) return ok('LiveKit', `LIVEKIT_URL (${url})`);
+function lookAtLiveKit(go: boolean): Finding {
   const here = onPath('livekit-server') ?? (existsSync(liveKitInCache) ? liveKitInCache : undefined);
   if (here !== undefined) return runs(here) ? ok('LiveKit', here) : failed('LiveKit', `${here} does not run here`, 'Remove it; npm start gets another');
   if (go) return note('LiveKit', 'not here yet', 'npm start gets it: its release, or built by Go in about two minutes');
   return note('LiveKit', 'not here, and no Go to build it', 'npm start tries its release. Should that fail: install livekit-server or Go, or set LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET');
 }
 
-function lookAtDatabase(uri: string | undefined, engine: Engine | undefined, go: boolean): Finding {
-  if (uri !== undefined) return ok('Database', 'MONGODB_URI');
+function lookAtDatabase(engine: Engine | undefined, go: boolean): Finding {
   const mongod = onPath('mongod') ?? cachedMongod();
   const here = engine === 'ferretdb' ? builtFerretDb() : engine === 'mongod' ? mongod : mongod ?? builtFerretDb();
   if (here !== undefined) return ok('Database', `${here}${engine === undefined ? '' : `, the engine of this data directory (${engine})`}`);
