@@ -14,6 +14,7 @@ import { claimDataDir, parts, type Part } from './run-record.ts';
 import { keepMore, keptSecrets, type LiveKitPorts } from './secrets-file.ts';
 import { insideUrl, readLauncherSettings, type LauncherSettings } from './settings.ts';
 import { askForSignInLink } from './sign-in-link.ts';
+import { whyNotReady } from './why-not-ready.ts';
 
 export interface StackOptions {
   /** Kept when given; else a fresh one that goes with the stack. */
@@ -42,6 +43,8 @@ export interface Stack {
   /** Restarts what ends by itself, until `stop`. */
   keepAlive(): void;
   signInLink(): Promise<string>;
+  /** Why calls cannot be served; empty when they can. */
+  whyNotReady(): Promise<readonly string[]>;
   coreLog(): string;
   stop(): Promise<void>;
 }
@@ -126,6 +129,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       startDatabase: () => start('database'),
       keepAlive: () => { alive = true; },
       signInLink: () => askForSignInLink(inside, plan.operatorKey),
+      whyNotReady: () => whyNotReady(inside),
       coreLog: () => readFileSync(join(dataDir, 'logs', 'core.log'), 'utf8'),
     };
   } catch (cause) {
