@@ -75,3 +75,11 @@ test('who one is: nobody, or a member of an organization', async () => {
   assert.deepEqual(await at.operations['organizations.whoami'](anonymous), { organization: { name: 'Parley' }, openCalls: true });
   assert.deepEqual((await at.operations['organizations.whoami']({ kind: 'member', memberId: 'owner', name: 'Owner', organizationId: 'default', role: 'owner', address: '' })).member, { id: 'owner', name: 'Owner', role: 'owner' });
 });
+
+test('a link that the operator printed stands in the audit', async () => {
+  const at = house();
+  await at.organizationSlice.begin();
+  await at.operations['organizations.issue_sign_in_link']({ kind: 'operator', address: '' });
+  const { entries } = await at.operations['organizations.list_audit']({ kind: 'member', memberId: 'owner', name: 'Owner', organizationId: 'default', role: 'owner', address: '' }, { limit: 9 });
+  assert.deepEqual(entries.map(({ by, what, on }) => [by, what, on]), [['operator', 'organizations.issue_sign_in_link', 'Owner']]);
+});

@@ -80,19 +80,21 @@ export function serveHttp(ports: HttpPorts): Server {
   app.use(operations.allowedMethods());
 
   const server = createServer(app.callback());
-  server.on('clientError', (cause: NodeJS.ErrnoException, socket) => refuseUnreadable(cause, socket));
+  server.on('clientError', (cause: NodeJS.ErrnoException, socket) => refuseUnreadable(cause, socket, (code) => ports.metrics.refused(code)));
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   return server;
 }
 
 /** What is no HTTP never reaches the middlewares; it is answered by a fault all the same. */
-function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Duplex, onAnswer: (code: string) => void): void {
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  answerRaw(socket, new Fault(code === 'HPE_HEADER_OVERFLOW' ? 'transport.too_large' : 'transport.malformed'));
+  const fault = new Fault(code === 'HPE_HEADER_OVERFLOW' ? 'transport.too_large' : 'transport.malformed');
+  onAnswer(fault.code);
+  answerRaw(socket, fault);
 }
 
 /** Whoever is not known is told apart by address. */
