@@ -30,6 +30,8 @@ export const limits = {
   heartbeatEvery: 30_000,
   zombieAfter: 60_000,
   awayAfter: 3_000,
+  /** How long a place is kept for somebody who was let in and does not arrive. */
+  joinWithin: 2 * 60_000,
   reconcileEvery: 30_000,
   /** While a media token of somebody removed lives. */
   watchRemovedEvery: 2_000,
@@ -59,6 +61,8 @@ export const limits = {
   emptyGrace: 10 * 60_000,
   /** How long a call waits for its first person. */
   unusedTtl: 24 * 60 * 60_000,
+  /** How long the record of a call is kept that its first commit never followed. */
+  unbornTtl: 60 * 60_000,
   /** How long before its time the door of a planned call opens. */
   doorOpensBefore: 10 * 60_000,
   /** How far ahead a call can be planned. */

@@ -13,6 +13,8 @@ export interface Participant {
   readonly verified?: Verification | undefined;
   role: CallRole;
   state: ParticipantState;
+  /** When they were let in, ms: whoever does not arrive holds no place for ever. Unknown in rosters kept before this was. */
+  admittedAt: number | undefined;
   joinedAt: number | undefined;
   leftAt: number | undefined;
   /** Version at which the hand went up; undefined while it is down. */
@@ -37,6 +39,9 @@ const moves: Partial<Record<DomainEvent['type'], ParticipantEvent>> = {
   'participants.removed': 'remove',
 };
 
+/** Whoever is lost has run out of time; whoever asked to go has left. */
+const moveOf = (event: DomainEvent): ParticipantEvent | undefined => (event.type === 'participants.left' && event.data.reason === 'lost' ? 'time_out' : moves[event.type]);
+
 export function applyToRoster(roster: Roster, event: DomainEvent, commit: Commit): void {
   if (event.type === 'calls.ended') {
     for (const person of roster.people.values()) move(person, 'leave', commit);
@@ -46,13 +51,13 @@ export function applyToRoster(roster: Roster, event: DomainEvent, commit: Commit
   if (!('personId' in event.data)) return;
   const person = roster.people.get(event.data.personId);
   if (person !== undefined) {
-    const named = moves[event.type];
+    const named = moveOf(event);
     if (named !== undefined) move(person, named, commit);
     decide(person, event, commit);
     if (roster.spotlight === person.personId && person.leftAt !== undefined) roster.spotlight = undefined;
   } else if (event.type === 'admission.admitted') {
     const { personId, name, role, verified } = event.data;
-    roster.people.set(personId, { personId, name, verified, role, state: 'joining', joinedAt: undefined, leftAt: undefined, hand: undefined, personal: nothingPersonal });
+    roster.people.set(personId, { personId, name, verified, role, state: 'joining', admittedAt: commit.at, joinedAt: undefined, leftAt: undefined, hand: undefined, personal: nothingPersonal });
   }
 }
 
@@ -61,6 +66,7 @@ function decide(person: Participant, event: DomainEvent, commit: Commit): void {
   switch (event.type) {
     case 'admission.admitted':
       person.name = event.data.name;
+      person.admittedAt = commit.at;
       break;
     case 'participants.role_changed':
       person.role = event.data.role;

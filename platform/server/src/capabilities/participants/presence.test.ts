@@ -151,3 +151,47 @@ test('somebody removed who uses their token again is put out soon, though the me
   await at.participantSlice.reconcileAfterRemoval(callId);
   assert.equal(puts(), 2, 'the token has expired: no need to look so often');
 });
+
+async function letIn() {
+  const at = house();
+  const call = await at.startCall();
+  const host = await at.host(call);
+  const guest = await at.enter(call.callId, call.guestKey);
+  await at.operations['admission.knock'](guest.actor(), { callId: call.callId, name: 'Ada' });
+  const admit = () => at.operations['admission.admit'](host.actor(), { callId: call.callId, all: true });
+  const stateOf = () => at.roster(call.callId).find((each) => each.personId === guest.personId)?.state;
+  const sweep = () => at.participantSlice.sweep(call.callId);
+  return { at, callId: call.callId, guest, admit, stateOf, sweep };
+}
+
+test('who was let in and never arrives holds no place for ever, though their socket is open; they come in again by the same door', async () => {
+  const { at, callId, guest, admit, stateOf, sweep } = await letIn();
+  at.presence.connected(callId, guest.personId);
+  await admit();
+  await at.clock.advance(limits.joinWithin);
+  await sweep();
+  assert.equal(stateOf(), 'joining');
+  await at.clock.advance(1_000);
+  await sweep();
+  assert.equal(stateOf(), 'left');
+  assert.deepEqual(await at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' }), { state: 'admitted' });
+  await at.clock.advance(limits.joinWithin);
+  await at.operations['participants.join'](guest.actor(), { callId });
+  await at.clock.advance(limits.joinWithin * 10);
+  await sweep();
+  assert.equal(stateOf(), 'present');
+});
+
+test('who is let in while their line is away has a minute to come, however long it was away before', async () => {
+  const { at, callId, guest, admit, stateOf, sweep } = await letIn();
+  at.presence.connected(callId, guest.personId);
+  at.presence.disconnected(callId, guest.personId);
+  await at.clock.advance(5 * 60_000);
+  await admit();
+  await at.clock.advance(limits.zombieAfter);
+  await sweep();
+  assert.equal(stateOf(), 'joining');
+  await at.clock.advance(1_000);
+  await sweep();
+  assert.equal(stateOf(), 'left');
+});

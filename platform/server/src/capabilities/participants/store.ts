@@ -38,5 +38,5 @@ export function rosterStore(connection: Connection): RosterStore {
 
 /** BSON keeps `undefined` as null, and rosters kept before hands and permissions existed lack them. */
 function withoutNull(person: Omit<Participant, 'personal'> & Partial<Pick<Participant, 'personal'>>): Participant {
-  return { ...person, joinedAt: person.joinedAt ?? undefined, leftAt: person.leftAt ?? undefined, hand: person.hand ?? undefined, verified: person.verified ?? undefined, personal: person.personal ?? nothingPersonal };
+  return { ...person, admittedAt: person.admittedAt ?? undefined, joinedAt: person.joinedAt ?? undefined, leftAt: person.leftAt ?? undefined, hand: person.hand ?? undefined, verified: person.verified ?? undefined, personal: person.personal ?? nothingPersonal };
 }
