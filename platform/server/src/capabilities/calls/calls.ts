@@ -40,8 +40,12 @@ const moves: Partial<Record<DomainEvent['type'], CallEvent>> = {
   'calls.ended': 'closed',
 };
 
+/** What nobody ends ends by its time. */
+const byItself = new Set<CallStanding['endReason']>(['stale', 'duration', 'empty']);
+const moveOf = (event: DomainEvent): CallEvent | undefined => (event.type === 'calls.ending' && byItself.has(event.data.reason) ? 'expire' : moves[event.type]);
+
 export function applyToCall(call: CallStanding, event: DomainEvent, commit: Commit): void {
-  const move = moves[event.type];
+  const move = moveOf(event);
   if (move !== undefined) call.state = step(callStates, call.state, move) ?? call.state;
   switch (event.type) {
     case 'calls.created':
@@ -103,7 +107,9 @@ export function endsAt(call: CallStanding): number | undefined {
 /** Why a call ends that nobody ends; `emptySince` is when the last person left, undefined while somebody is there or nobody came. */
 export function idleReason(call: CallStanding, emptySince: number | undefined, now: number): 'empty' | 'stale' | undefined {
   if (call.state === 'live' && emptySince !== undefined && now - emptySince >= limits.emptyGrace) return 'empty';
-  if (call.state === 'open' && now - Math.max(call.createdAt, call.startsAt ?? 0) >= limits.unusedTtl) return 'stale';
+  if ((call.state === 'open' || call.state === 'scheduled') && now - Math.max(call.createdAt, call.startsAt ?? 0) >= limits.unusedTtl) return 'stale';
+  // Its ending broke off between its two halves: ended once more, it comes to its end.
+  if (call.state === 'ending') return 'stale';
   return undefined;
 }
 

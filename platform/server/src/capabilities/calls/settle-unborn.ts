@@ -1,12 +1,10 @@
 import { Fault } from '@parley/contracts/plain/fault';
+import { limits } from '@parley/contracts/plain/limits';
 import type { Calls } from './ports.ts';
-
-/** Long after any making has come to its end, ms. */
-const made = 60 * 60_000;
 
 /** Of a call whose making broke between record and first commit nobody was told: it goes. One that stands in the log after all is read, and so written. */
 export const settleUnborn = (calls: Calls) => async (): Promise<void> => {
-  for (const callId of await calls.store.unborn(calls.clock.now() - made, 200)) await settle(calls, callId).catch(calls.onFailure);
+  for (const callId of await calls.store.unborn(calls.clock.now() - limits.unbornTtl, 200)) await settle(calls, callId).catch(calls.onFailure);
 };
 
 async function settle(calls: Calls, callId: string): Promise<void> {
