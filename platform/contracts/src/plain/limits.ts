@@ -27,6 +27,8 @@ export const limits = {
   auditPage: 50,
   mediaTokenTtl: 10 * 60_000,
   knockTtl: 30 * 60_000,
+  /** How long a place in the line is kept for somebody whose line is away: a phone that is locked closes its socket. */
+  knockAwayTtl: 10 * 60_000,
   heartbeatEvery: 30_000,
   zombieAfter: 60_000,
   awayAfter: 3_000,

@@ -145,21 +145,39 @@ test('a knock that nobody answers expires after half an hour; the guest may ask 
   assert.equal((await at.operations['admission.knock'](guest.actor(), { callId: call.callId, name: 'Ada' })).state, 'waiting');
 });
 
-test('a guest whose connection is gone for a minute waits no more; one who reloads does', async () => {
+test('a guest whose line is away keeps the place in the line for ten minutes, and no longer', async () => {
   const at = house();
   const call = await at.startCall();
   const gone = await waitingGuest(at, call, 'Gone');
-  const reloads = await waitingGuest(at, call, 'Reloads');
-  for (const { personId } of [gone, reloads]) {
-    at.presence.connected(call.callId, personId);
-    at.presence.disconnected(call.callId, personId);
-  }
-  await at.clock.advance(10_000);
-  at.presence.connected(call.callId, reloads.personId);
-  await at.clock.advance(limits.zombieAfter);
+  const locked = await waitingGuest(at, call, 'Locked a phone');
+  const stays = await waitingGuest(at, call, 'Stays');
+  const there = (who: { personId: string }) => at.presence.connected(call.callId, who.personId);
+  const away = (who: { personId: string }) => at.presence.disconnected(call.callId, who.personId);
+  for (const who of [gone, locked, stays]) there(who);
+  for (const who of [gone, locked]) away(who);
+  await at.clock.advance(limits.knockAwayTtl);
+  await at.admissionSlice.sweep(call.callId);
+  assert.equal(at.standing(call.callId, gone.personId)?.place, 1, 'the place is kept');
+  there(locked);
+  await at.clock.advance(1_000);
   await at.admissionSlice.sweep(call.callId);
   assert.equal(at.standing(call.callId, gone.personId)?.knock, 'withdrawn');
-  assert.equal(at.standing(call.callId, reloads.personId)?.knock, 'waiting');
+  assert.deepEqual([locked, stays].map(({ personId }) => at.standing(call.callId, personId)?.place), [1, 2]);
+});
+
+test('a guest who is admitted while their line is away comes in when it is back, without waiting again', async () => {
+  const at = house();
+  const call = await at.startCall();
+  const { callId } = call;
+  const host = await at.host(call);
+  const guest = await waitingGuest(at, call);
+  await at.clock.advance(limits.knockAwayTtl);
+  await at.operations['admission.admit'](host.actor(), { callId, personIds: [guest.personId] });
+  await at.clock.advance(limits.zombieAfter + 1_000);
+  await at.participantSlice.sweep(callId);
+  assert.equal(at.roster(callId).find(({ personId }) => personId === guest.personId)?.state, 'left', 'nobody holds a place without being there');
+  assert.deepEqual(await at.operations['admission.knock'](guest.actor(), { callId, name: 'Ada' }), { state: 'admitted' });
+  await at.operations['participants.join'](guest.actor(), { callId });
 });
 
 test('a sweep with nothing to do keeps no call in memory', async () => {
