@@ -1,7 +1,8 @@
-import { ConnectionQuality, LocalAudioTrack, LocalVideoTrack, RemoteVideoTrack, Room, RoomEvent, Track, setLogLevel, type Participant } from 'livekit-client';
+import { ConnectionQuality, ConnectionState, RemoteVideoTrack, Room, RoomEvent, Track, setLogLevel, type Participant } from 'livekit-client';
 import type { Media } from '@parley/contracts/words';
 import type { Kind } from './capture.ts';
 import { inOwnDocument } from './element-info.ts';
+import { sendTracks } from './send-tracks.ts';
 import type { PersonView, VideoSource } from './view.ts';
 
 export type MediaFacts = Pick<PersonView, 'microphoneOn' | 'cameraOn' | 'sharing' | 'speaking' | 'line'>;
@@ -17,8 +18,8 @@ export interface MediaPorts {
 export interface MediaLine {
   prepare(url: string): Promise<void>;
   connect(media: Media): Promise<void>;
+  /** Sends this track and no other of its kind, muted while it is not enabled. */
   publish(kind: Kind, track: MediaStreamTrack | undefined): Promise<void>;
-  mute(kind: Kind, muted: boolean): Promise<void>;
   share(on: boolean): Promise<boolean>;
   facts(personId: string): MediaFacts;
   show(video: HTMLVideoElement, personId: string, source: VideoSource): () => void;
@@ -28,6 +29,7 @@ export interface MediaLine {
 }
 
 const sources: Record<VideoSource, Track.Source> = { camera: Track.Source.Camera, screen: Track.Source.ScreenShare };
+const own: Record<Kind, Track.Source> = { camera: Track.Source.Camera, microphone: Track.Source.Microphone };
 const silence: MediaFacts = { microphoneOn: false, cameraOn: false, sharing: false, speaking: false, line: 'good' };
 
 /** The media of a call over LiveKit. The only file, and the only chunk, that knows livekit-client. */
@@ -40,6 +42,21 @@ export function mediaLine(ports: MediaPorts): MediaLine {
   const sounds = new Map<string, HTMLMediaElement>();
   let wanted = false;
   let levelTimer: ReturnType<typeof setInterval> | undefined;
+  const tracks = sendTracks({
+    // What LiveKit is asked for while it is away it gives up after a while, and stops the track.
+    ready: () => wanted && room.state === ConnectionState.Connected,
+    sent: (kind) => [...room.localParticipant.trackPublications.values()].flatMap((publication) => {
+      const { track } = publication;
+      if (publication.source !== own[kind] || track === undefined) return [];
+      return [{
+        track: track.mediaStreamTrack,
+        muted: publication.isMuted,
+        stop: () => room.localParticipant.unpublishTrack(track, false),
+        mute: (muted) => (muted ? publication.mute() : publication.unmute()),
+      }];
+    }),
+    send: (kind, track) => room.localParticipant.publishTrack(track, { source: own[kind] }),
+  });
 
   const find = (personId: string): Participant | undefined => (room.localParticipant.identity === personId ? room.localParticipant : room.remoteParticipants.get(personId));
 
@@ -97,7 +114,10 @@ export function mediaLine(ports: MediaPorts): MediaLine {
       ports.changed();
     })
     .on(RoomEvent.Reconnecting, () => ports.state('weak'))
-    .on(RoomEvent.Reconnected, () => ports.state('up'))
+    .on(RoomEvent.Reconnected, () => {
+      ports.state('up');
+      for (const kind of ['camera', 'microphone'] as const) void tracks.again(kind).catch(() => undefined);
+    })
     .on(RoomEvent.Disconnected, () => {
       refresh();
       if (wanted) ports.state('lost');
@@ -108,6 +128,8 @@ export function mediaLine(ports: MediaPorts): MediaLine {
     prepare: (url) => room.prepareConnection(url),
     async connect({ url, token }) {
       wanted = true;
+      // What LiveKit is bringing back by itself tells when it is there; a second connection would put out the first.
+      if (room.state === ConnectionState.Reconnecting || room.state === ConnectionState.SignalReconnecting) return ports.state('weak');
       await room.connect(url, token);
       ports.soundBlocked(!room.canPlaybackAudio);
       levelTimer ??= setInterval(() => {
@@ -116,18 +138,7 @@ export function mediaLine(ports: MediaPorts): MediaLine {
       ports.state('up');
       refresh();
     },
-    async publish(kind, track) {
-      const source = kind === 'camera' ? Track.Source.Camera : Track.Source.Microphone;
-      const before = room.localParticipant.getTrackPublication(source);
-      if (before?.track !== undefined && before.track.mediaStreamTrack !== track) await room.localParticipant.unpublishTrack(before.track, false);
-      if (track === undefined || before?.track?.mediaStreamTrack === track || !wanted) return;
-      const publication = await room.localParticipant.publishTrack(track, { source });
-      if (!track.enabled) await publication.mute();
-    },
-    async mute(kind, muted) {
-      const track = room.localParticipant.getTrackPublication(kind === 'camera' ? Track.Source.Camera : Track.Source.Microphone)?.track;
-      if (track instanceof LocalAudioTrack || track instanceof LocalVideoTrack) await (muted ? track.mute() : track.unmute());
-    },
+    publish: tracks.wish,
     async share(on) {
       await room.localParticipant.setScreenShareEnabled(on, on ? { audio: true } : undefined);
       refresh();

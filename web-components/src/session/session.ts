@@ -453,11 +453,14 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
         ownMeter?.();
         ownMeter = track === undefined ? undefined : meter(track, (level) => levels.say(snapshot?.me.personId ?? '', level));
       }
-      void media?.publish(kind, track).catch(() => undefined);
+      publish(kind);
     },
-    // What was taken from the line while it was forbidden is sent again first.
-    muted: (kind, muted) => void media?.publish(kind, own.current(kind)).then(() => media?.mute(kind, muted)).catch(() => undefined),
+    muted: publish,
   });
+
+  function publish(kind: Kind): void {
+    void media?.publish(kind, own.current(kind)).catch(() => undefined);
+  }
 
   function showOwn(video: HTMLVideoElement): void {
     const track = own.current('camera');
