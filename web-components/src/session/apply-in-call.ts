@@ -109,6 +109,8 @@ const without = <T extends { personId: string }>(list: readonly T[], personId: s
 
 /** A snapshot after a reconnect carries only the newest page of chat; older messages that are here already stay. */
 export function mergeSnapshot(known: CallSnapshot | undefined, fresh: CallSnapshot): CallSnapshot {
+  // Whoever was taken for gone sees nothing from outside, and is in again in a moment: until then people stay in sight.
+  if (known?.call.id === fresh.call.id && fresh.me.participant === 'left' && fresh.me.knock === 'admitted') return { ...fresh, participants: known.participants };
   const first = fresh.chat.messages[0];
   const kept = known?.call.id === fresh.call.id && first !== undefined ? known.chat.messages.filter((message) => message.version < first.version) : [];
   // A gap between the two would be a loss: only what joins without one may stay.

@@ -10,34 +10,29 @@ import { after } from './after.ts';
 import { applyCommit } from './apply-commit.ts';
 import { applyInCall, mergeSnapshot } from './apply-in-call.ts';
 import type { Kind } from './capture.ts';
+import { isInside } from './compose-me.ts';
 import { entriesOf, peopleOf } from './compose-view.ts';
-import type { MediaFacts, MediaLine } from './media.ts';
+import type { MediaFacts } from './media.ts';
 import { outbox as openOutbox, type Sent } from './outbox.ts';
 import type { FollowedPlugins } from './plugins/follow-plugins.ts';
-import type { Signal } from './signal.ts';
+import { takePart, type TakePart, type TakePartPorts } from './take-part.ts';
 import type { CallView } from './view.ts';
 
-export interface InCallPorts {
+export interface InCallPorts extends TakePartPorts {
   readonly callId: string;
   /** Messages on their way outlive a reload here. */
   readonly storage: Storage | undefined;
-  view(): CallView;
-  snapshot(): CallSnapshot | undefined;
   /** Puts another snapshot in the place of the one known. */
   replace(snapshot: CallSnapshot): void;
-  readonly run: Signal['run'];
-  media(): MediaLine | undefined;
   factsOf(personId: string): MediaFacts;
   /** Turns one's own microphone or camera on or off. */
   turn(kind: Kind, on: boolean): void;
   changeDevices(part: Partial<CallView['devices']>): void;
   plugins(): Promise<FollowedPlugins>;
-  /** What is drawn of the call has changed. */
-  changed(): void;
 }
 
 /** What a session does only for people who hear the call; nobody loads it to get as far as the door. */
-export interface InCall {
+export interface InCall extends TakePart {
   apply(known: CallSnapshot, frame: CommitFrame): CallSnapshot;
   merge(known: CallSnapshot | undefined, fresh: CallSnapshot): CallSnapshot;
   draw(snapshot: CallSnapshot): Pick<CallView, 'people' | 'chat' | 'reminded' | 'spotlight' | 'asked' | 'minutesLeft'>;
@@ -216,6 +211,7 @@ export function inCall(ports: InCallPorts): InCall {
   };
 
   return {
+    ...takePart(ports),
     apply(known, frame) {
       for (const event of frame.version > known.version ? frame.events : []) {
         obey(event, known.me.personId);
@@ -252,7 +248,11 @@ export function inCall(ports: InCallPorts): InCall {
       // The registry ties each payload to its command; a union of functions cannot be called without this.
       await (commands[name] as (given: unknown) => unknown)(payload);
     },
-    setOnline: (online) => outbox.setOnline(online),
+    setOnline(online) {
+      // Until the call has them again, what they wrote waits: it would be refused for good.
+      const me = ports.snapshot()?.me;
+      outbox.setOnline(online && me !== undefined && isInside(me));
+    },
   };
 }
 

@@ -4,14 +4,13 @@ import type { CommandName, CommandPayloads } from '@parley/contracts/plain/comma
 import { doorCommands } from '@parley/contracts/plain/door-commands';
 import { doorRoutes } from '@parley/contracts/plain/door-routes';
 import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
-import { limits } from '@parley/contracts/plain/limits';
 import { step } from '@parley/contracts/plain/machine';
 import type { Farewell } from '@parley/contracts/plain/socket-words';
 import type { CallSnapshot } from '@parley/contracts/words';
 import type { CommitFrame } from '@parley/contracts/events';
 import { after } from './after.ts';
 import { applyAtTheDoor, applyCommit } from './apply-commit.ts';
-import { meOf } from './compose-me.ts';
+import { isInside, meOf } from './compose-me.ts';
 import { devices as ownDevices } from './devices.ts';
 import { levels as soundLevels, meter } from './levels.ts';
 import type { InCall } from './in-call.ts';
@@ -20,7 +19,6 @@ import type { MediaFacts, MediaLine } from './media.ts';
 import type { FollowedPlugins } from './plugins/follow-plugins.ts';
 import type { Kind } from './capture.ts';
 import { passStore, readLink, type KeptPass, type Link, type LinkKind } from './pass-store.ts';
-import { reconnectDelay } from './reconnect-delay.ts';
 import { openSignal, type Signal } from './signal.ts';
 import type { CallSession, CallView, Ending, VideoSource } from './view.ts';
 
@@ -57,7 +55,6 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   let media: MediaLine | undefined;
   let mediaLoading: Promise<MediaLine> | undefined;
   let mediaUrl = '';
-  let mediaTry = 0;
   let inside: InCall | undefined;
   let insideLoading: Promise<InCall> | undefined;
   /** Frames that only `inside` can read, while it loads. */
@@ -66,7 +63,6 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   /** Where one stands as far as plugins may draw there. */
   let standing: 'waiting' | 'inside' | undefined;
   let stateTimer: ReturnType<typeof setTimeout> | undefined;
-  let heartbeat: ReturnType<typeof setInterval> | undefined;
   let mediaTimer: ReturnType<typeof setTimeout> | undefined;
   let ownMeter: (() => void) | undefined;
   const ownScreens = new Set<HTMLVideoElement>();
@@ -145,20 +141,16 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 
   function finish(ending: Ending): void {
     clearTimeout(stateTimer);
-    clearTimeout(mediaTimer);
-    clearInterval(heartbeat);
     signal?.close();
     signal = undefined;
     // What still waits stays with its call, and goes out over no other line.
     inside?.setOnline(false);
     leavePlugins();
-    void media?.close();
-    media = undefined;
-    mediaLoading = undefined;
+    endMedia();
     own.stop();
     ownMeter?.();
     ownMeter = undefined;
-    change({ state: 'ended', ended: ending, online: false, devices: { ...view.devices, share: { ...view.devices.share, on: false, busy: false }, soundBlocked: false } });
+    change({ state: 'ended', ended: ending, online: false });
   }
 
   function fail(cause: unknown, ending: Ending['reason']): void {
@@ -172,7 +164,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       case 'calls.ended': return { reason: 'ended', canReturn: false, fault: fault.report };
       case 'admission.removed': return { reason: 'removed', canReturn: false };
       case 'admission.turned_away': return { reason: 'turned_away', canReturn: false, ...(typeof fault.facts['message'] === 'string' ? { message: fault.facts['message'] } : {}) };
-      default: return { reason, canReturn: fault.retryable, fault: fault.report };
+      default: return { reason, canReturn: fault.retryable || reason === 'unreachable', fault: fault.report };
     }
   }
 
@@ -237,7 +229,10 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
         inside?.setOnline(online);
         if (online) askPlugins();
         if (!online) go('signal_lost');
-        else if (view.state === 'reconnecting') go('signal_up');
+        else if (view.state === 'reconnecting') {
+          if (inside === undefined) takePart();
+          else inside.level();
+        }
       },
       passing(what) {
         if (snapshot === undefined) return;
@@ -275,7 +270,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
         callId, storage: stored('sessionStorage'), factsOf, changeDevices, changed: drawCall,
         turn: (kind, on) => { if (view.devices[kind].on !== on) void own.toggle(kind); },
         run: (name, input) => need(signal).run(name, input),
-        plugins: loadPlugins,
+        plugins: loadPlugins, go, fail, loadMedia, endMedia, track: own.current,
         view: () => view, snapshot: () => snapshot, media: () => media,
         replace: (next) => { snapshot = next; },
       });
@@ -320,21 +315,27 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     snapshot = next;
     drawCall();
     const { me } = next;
-    const inside = me.participant === 'joining' || me.participant === 'present' || me.participant === 'away';
     const stood = standing;
-    standing = inside ? 'inside' : me.knock === 'waiting' ? 'waiting' : undefined;
-    if (standing !== stood) askPlugins();
+    standing = isInside(me) ? 'inside' : me.knock === 'waiting' ? 'waiting' : undefined;
+    if (standing !== stood) {
+      askPlugins();
+      inside?.setOnline(view.online);
+    }
     if (first) {
       if (me.knock === 'waiting') go('must_wait');
-      else if (inside) { if (go('resume')) void connectMedia(); }
+      else if (isInside(me)) { if (go('resume')) takePart(); }
       else if (me.pin.needed && !me.pin.passed && !me.pin.locked && me.knock !== 'admitted') go('needs_pin');
       else go('resolved');
       return;
     }
     if (view.state === 'waiting') {
-      if (me.knock === 'admitted') { if (go('admitted')) void connectMedia(); }
+      if (me.knock === 'admitted') { if (go('admitted')) takePart(); }
       else if (me.knock === 'expired') { change({ fault: ownFault('transport.timeout', { reason: 'expired' }).report }); go('time_out'); }
-      else if (me.knock === 'withdrawn') go('withdraw');
+      else if (me.knock === 'withdrawn') {
+        // Learned on coming back: nobody withdrew, the line was away for too long.
+        if (!view.online) change({ fault: ownFault('transport.timeout', { reason: 'lost' }).report });
+        go('withdraw');
+      }
     }
   }
 
@@ -359,7 +360,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
       if (place !== undefined && snapshot !== undefined) snapshot = { ...snapshot, me: { ...snapshot.me, place } };
       drawCall();
       if (state === 'waiting') go('must_wait');
-      else if (go('admitted')) void connectMedia(joined);
+      else if (go('admitted')) takePart(joined);
     } catch (cause) {
       const fault = cause instanceof ClientFault ? cause : ownFault('transport.unavailable');
       if (fault.code === 'calls.ended' || fault.code === 'admission.removed' || fault.code === 'admission.turned_away') return fail(fault, 'link');
@@ -396,7 +397,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     mediaLoading ??= import('./media.ts').then(({ mediaLine }) => {
       media = mediaLine({
         changed: () => drawCall(),
-        state: mediaState,
+        state: (event) => inside?.mediaState(event),
         soundBlocked: (soundBlocked) => changeDevices({ soundBlocked }),
         shareEnded: () => changeDevices({ share: { ...view.devices.share, on: false } }),
         level: levels.say,
@@ -408,37 +409,20 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     return mediaLoading;
   }
 
-  async function connectMedia(joined?: Promise<{ url: string; token: string; generation: number }>): Promise<void> {
+  /** What it takes is asked for at once; what is loaded late brings it together, and keeps it so. */
+  function takePart(joined = snapshot !== undefined && isInside(snapshot.me) ? signal?.run('participants.join', {}) : undefined): void {
     clearTimeout(mediaTimer);
-    beat();
-    try {
-      const [line, place] = await Promise.all([loadMedia(), joined ?? need(signal).run('participants.join', {}), loadInside()]);
-      // Somebody may have left, and even come again, meanwhile.
-      if (media !== line || view.state === 'leaving') return;
-      await line.connect(place);
-      mediaTry = 0;
-      await Promise.all((['camera', 'microphone'] as const).map((kind) => line.publish(kind, own.current(kind))));
-      drawCall();
-    } catch (cause) {
-      if (cause instanceof ClientFault && !cause.retryable) return fail(cause, 'unreachable');
-      mediaState('lost');
-    }
+    for (const asked of [joined, loadMedia()]) asked?.catch(() => undefined);
+    loadInside().then((call) => { if (call === inside) void call.takePart(joined); }, () => { if (view.state !== 'ended') mediaTimer = setTimeout(takePart, 2_000); });
   }
 
-  function mediaState(event: 'up' | 'weak' | 'lost'): void {
-    if (event === 'up') go('media_up');
-    else if (event === 'weak') go('media_weak');
-    else if (connectedStates.includes(view.state) || view.state === 'connecting') {
-      go('media_lost');
-      clearTimeout(mediaTimer);
-      mediaTimer = setTimeout(() => void connectMedia(), reconnectDelay(mediaTry));
-      mediaTry += 1;
-    }
-  }
-
-  function beat(): void {
-    clearInterval(heartbeat);
-    heartbeat = setInterval(() => void signal?.run('participants.heartbeat', {}).catch(() => undefined), limits.heartbeatEvery);
+  function endMedia(): void {
+    clearTimeout(mediaTimer);
+    inside?.rest();
+    void media?.close();
+    media = undefined;
+    mediaLoading = undefined;
+    changeDevices({ share: { ...view.devices.share, on: false, busy: false }, soundBlocked: false });
   }
 
   const own = ownDevices({
@@ -501,7 +485,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
     'link.copy': () => navigator.clipboard.writeText(view.guestUrl ?? ''),
     'connection.retry': () => {
       signal?.retryNow();
-      if (view.state === 'media_lost') void connectMedia();
+      if (view.online) takePart();
     },
     async 'call.leave'() {
       const wasInside = connectedStates.includes(view.state) || view.state === 'connecting';

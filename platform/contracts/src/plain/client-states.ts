@@ -10,12 +10,13 @@ export type ClientEvent =
   | 'needs_pin'       // the door answered: a PIN comes first
   | 'pin_passed' | 'ask_instead'
   | 'ask'             // Ask to join, Join now
-  | 'must_wait'       // the knock stands, the host was asked
+  | 'must_wait'       // the knock stands, the host was asked; also of somebody who comes back after the call took them for gone
   | 'admitted'
   | 'withdraw'        // the guest stopped waiting
   | 'refused'         // a knock could not be made; what was typed stays
   | 'resume'          // already a participant: straight back in
-  | 'media_up' | 'media_weak' | 'media_lost' | 'signal_lost' | 'signal_up'
+  | 'media_up' | 'media_weak' | 'media_lost' | 'signal_lost'
+  | 'signal_up'       // level with the call again, and in it; what stands of the media is said next
   | 'leave' | 'left'
   | 'time_out'
   | 'fatal'           // ended, removed, turned away, superseded, not found
@@ -29,11 +30,11 @@ export const clientStates = {
   prejoin: { ask: 'knocking', needs_pin: 'pin', resume: 'connecting', leave: 'ended', fatal: 'ended' },
   knocking: { must_wait: 'waiting', admitted: 'connecting', refused: 'prejoin', needs_pin: 'pin', leave: 'leaving', fatal: 'ended', time_out: 'prejoin' },
   waiting: { admitted: 'connecting', withdraw: 'prejoin', leave: 'leaving', fatal: 'ended', time_out: 'prejoin' },
-  connecting: { media_up: 'stable', media_lost: 'media_lost', signal_lost: 'reconnecting', leave: 'leaving', fatal: 'ended', time_out: 'media_lost' },
+  connecting: { media_up: 'stable', media_lost: 'media_lost', signal_lost: 'reconnecting', must_wait: 'waiting', leave: 'leaving', fatal: 'ended', time_out: 'media_lost' },
   stable: { media_weak: 'degraded', media_lost: 'media_lost', signal_lost: 'reconnecting', leave: 'leaving', fatal: 'ended' },
   degraded: { media_up: 'stable', media_lost: 'media_lost', signal_lost: 'reconnecting', leave: 'leaving', fatal: 'ended' },
-  reconnecting: { signal_up: 'stable', media_lost: 'media_lost', leave: 'leaving', fatal: 'ended', time_out: 'ended' },
-  media_lost: { media_up: 'stable', media_weak: 'degraded', signal_lost: 'reconnecting', leave: 'leaving', fatal: 'ended', time_out: 'ended' },
+  reconnecting: { signal_up: 'media_lost', must_wait: 'waiting', leave: 'leaving', fatal: 'ended', time_out: 'ended' },
+  media_lost: { media_up: 'stable', media_weak: 'degraded', signal_lost: 'reconnecting', must_wait: 'waiting', leave: 'leaving', fatal: 'ended', time_out: 'ended' },
   leaving: { left: 'ended', fatal: 'ended', time_out: 'ended' },
   ended: { again: 'resolving' },
 } as const satisfies StateTable<ClientState, ClientEvent>;

@@ -81,6 +81,22 @@ test('client: the connected states are those from which only a broken line leads
   for (const state of connectedStates) assert.ok(state === 'reconnecting' || step<ClientState, ClientEvent>(clientStates, state, 'signal_lost') === 'reconnecting');
 });
 
+/** Where these moves lead. */
+const follow = (from: ClientState, ...moves: readonly ClientEvent[]): ClientState | undefined =>
+  moves.reduce<ClientState | undefined>((state, move) => (state === undefined ? undefined : step<ClientState, ClientEvent>(clientStates, state, move)), from);
+
+test('client: a line that is there again promises no picture: that is for the media to say', () => {
+  assert.equal(follow('stable', 'signal_lost', 'signal_up'), 'media_lost');
+  assert.equal(follow('media_lost', 'signal_lost', 'signal_up'), 'media_lost');
+  assert.equal(follow('stable', 'signal_lost', 'signal_up', 'media_up'), 'stable');
+  assert.equal(follow('degraded', 'signal_lost', 'signal_up', 'media_weak'), 'degraded');
+  for (const news of ['media_up', 'media_weak', 'media_lost'] as const) assert.equal(follow('reconnecting', news), undefined, 'while the line is away the media decides nothing');
+});
+
+test('client: whoever was away for so long that the door has them wait goes to the waiting room, and from there back in', () => {
+  for (const state of ['connecting', 'reconnecting', 'media_lost'] as const) assert.equal(follow(state, 'must_wait', 'admitted', 'media_up'), 'stable');
+});
+
 test('commands name states of the table', () => {
   for (const [name, rule] of Object.entries(commandRules)) {
     assert.ok(rule.states.length > 0, `${name} can never be given`);
