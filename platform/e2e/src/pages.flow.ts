@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, comesIn, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, opensChat, readsInChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
+import { asksToJoin, comesIn, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, launchBrowser, opensChat, readsInChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
@@ -95,6 +95,29 @@ test('home refuses what cannot be a PIN or a link, says why, and keeps what was 
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('This is no link of a call').waitFor();
   await isAccessible(page, 'home with errors');
+});
+
+test('whoever goes back to home from the call they have just made can make another', async () => {
+  const browser = await launchBrowser({ keepsPages: true });
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(45_000);
+    await page.goto(rig.stack.url);
+    const start = page.getByRole('button', { name: 'Start a call' });
+    await page.getByLabel('What is it about?').fill('Tides');
+    await start.click();
+    await page.getByRole('heading', { name: 'Tides' }).waitFor();
+    // A page that was kept is not loaded again.
+    await page.goBack({ waitUntil: 'commit' });
+    await start.waitFor();
+    assert.equal(await page.getByLabel('What is it about?').inputValue(), 'Tides', 'the very page that was left');
+    assert.equal(await start.getAttribute('aria-busy'), 'false');
+    await page.getByLabel('What is it about?').fill('Currents');
+    await start.click();
+    await page.getByRole('heading', { name: 'Currents' }).waitFor();
+  } finally {
+    await browser.close();
+  }
 });
 
 test('a link that opens nothing says so and shows a way out', async () => {

@@ -114,7 +114,9 @@ const featuresOff = [
   'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
 ];
 
-export const launchBrowser = (): Promise<Browser> => chromium.launch({
+/** `keepsPages`: Back gives a page as it was left, as it does for people; Playwright turns that off. */
+export const launchBrowser = ({ keepsPages = false } = {}): Promise<Browser> => chromium.launch({
+  ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
   executablePath: process.env['PARLEY_CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen', `--disable-features=${featuresOff.join(',')}`],
 });

@@ -35,6 +35,8 @@ class HomePage extends PageElement {
 
   override async connectedCallback(): Promise<void> {
     super.connectedCallback();
+    // Whoever goes back to this page gets it as it was left, with the call still being made.
+    addEventListener('pageshow', ({ persisted }) => { if (persisted) this.busy = false; });
     await this.learnWhoIsHere();
     if (this.self?.member !== undefined) this.now = (await client.call('calls.list', { state: 'now', limit: 10 }).catch(() => ({ calls: [] }))).calls;
   }
