@@ -60,7 +60,7 @@ export const operationRules = {
   'participants.join': { summary: 'Take part: answers with a media token', permission: 'admission.ask', faults: ['calls.ended', 'admission.not_admitted', 'admission.removed'] },
   'participants.heartbeat': { summary: 'Still here; every 30 seconds', permission: 'participants.join', faults: [] },
   'participants.leave': { summary: 'Leave the call; the pass stays good', permission: 'participants.join', faults: [] },
-  'participants.remove': { summary: 'Remove somebody from the call and keep them out', permission: 'participants.manage', faults: ['participants.not_found', 'participants.not_yourself'] },
+  'participants.remove': { summary: 'Remove somebody from the call and keep them out', permission: 'participants.manage', faults: ['calls.ended', 'participants.not_found', 'participants.not_yourself'] },
   'participants.mute': { summary: 'Turn off somebody’s microphone, or with participants.stop_video camera or shared screen; microphone and camera they may turn on again', permission: 'participants.mute', faults: ['participants.not_found'] },
   'participants.ask_unmute': { summary: 'Ask somebody to turn on microphone or camera', permission: 'participants.mute', faults: ['participants.not_found'] },
   'participants.set_role': { summary: 'Make somebody a co-host or a host, or a participant again', permission: 'participants.promote', faults: ['participants.not_found', 'participants.last_host'] },

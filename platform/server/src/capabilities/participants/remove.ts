@@ -10,6 +10,7 @@ export const remove = (participants: Participants) => async (actor: Actor, input
   if (actor.kind === 'person' && actor.personId === personId) throw new Fault('participants.not_yourself');
   await participants.calls.requireReadable(actor, callId);
   await participants.log.run(callId, async (turn) => {
+    if (!participants.calls.isOpen(turn)) throw new Fault('calls.ended');
     const person = turn.read(participants.fold).people.get(personId);
     if (person === undefined) throw new Fault('participants.not_found');
     if (actor.kind === 'person' && person.role !== 'participant' && !outranks(actor.role, person.role)) throw new Fault('organizations.forbidden');
