@@ -88,7 +88,7 @@ export const operationRules = {
   'plugins.try_again': { summary: 'Let a plugin run again that was stopped after three strikes', permission: 'plugins.manage', faults: ['plugins.not_found'] },
   'plugins.uninstall': { summary: 'Remove it and what it kept; answers with what it kept', permission: 'plugins.manage', faults: ['plugins.not_found'] },
   'plugins.in_call': { summary: 'Which plugins are active in the call, what they may read, and what they show', permission: 'plugins.use', faults: ['calls.not_found', 'admission.not_admitted'] },
-  'plugins.narrow': { summary: 'Take something away from a plugin in this call, or stop it here', permission: 'plugins.narrow', faults: ['calls.not_found', 'plugins.not_found'] },
+  'plugins.narrow': { summary: 'Take something away from a plugin in this call, or stop it here', permission: 'plugins.narrow', faults: ['calls.not_found', 'plugins.not_found', 'plugins.changed_meanwhile'] },
   'plugins.run_command': { summary: 'Run a command of a plugin, as it is typed into the chat', permission: 'participants.join', faults: ['calls.ended', 'admission.not_admitted', 'plugins.no_such_command', 'plugins.hosts_only', 'plugins.not_answering', 'transport.too_many'] },
   'plugins.press': { summary: 'Press a button that a plugin shows; each ticket works once', permission: 'plugins.use', faults: ['calls.ended', 'admission.not_admitted', 'plugins.pressed_already', 'plugins.not_answering', 'transport.too_many'] },
 } as const satisfies Readonly<Record<OperationName, OperationRule>>;

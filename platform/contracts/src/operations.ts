@@ -177,7 +177,7 @@ export const operationSchemas = {
   'plugins.try_again': { input: ofInstall, output: pluginInstall },
   'plugins.uninstall': { input: ofInstall, output: z.strictObject({ data: z.array(z.strictObject({ key: z.string(), value: z.unknown() })) }) },
   'plugins.in_call': { input: z.strictObject({ ...inCall }), output: z.strictObject({ plugins: z.array(pluginInCall), views: z.array(shownView) }) },
-  'plugins.narrow': { input: z.strictObject({ ...inCall, installId, stopped: z.boolean().optional(), withheld: z.array(z.string().max(220)).max(60).optional().meta({ description: 'Grants it does not have in this call' }) }), output: z.strictObject({ plugins: z.array(pluginInCall) }) },
+  'plugins.narrow': { input: z.strictObject({ ...inCall, installId, stopped: z.boolean().optional(), withhold: grants.optional().meta({ description: 'Grants to take away in this call' }), giveBack: grants.optional().meta({ description: 'Grants that were taken away before' }) }), output: z.strictObject({ plugins: z.array(pluginInCall) }) },
   'plugins.run_command': { input: z.strictObject({ ...inCall, text: z.string().trim().min(2).max(limits.messageLength).startsWith('/') }), output: z.strictObject({ plugin: z.string(), reply: z.string().optional() }) },
   'plugins.press': {
     input: z.strictObject({ ...inCall, installId, key: z.string().max(200), ticket: z.string().max(40), action: z.string().max(10), on: personId.optional().meta({ description: 'Whose menu it was, for entries of people’s menus' }), values: fieldValues.default({}) }),

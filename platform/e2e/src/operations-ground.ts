@@ -143,7 +143,7 @@ export function plainInput(name: OperationName, call: Peopled, organization: Org
     'chat.search': { query: 'hello' }, 'chat.list': {},
     'plugins.upload': { package: plainPackage() }, 'plugins.list': {}, 'plugins.get': install, 'plugins.install': { packageId: organization.packageId, grants: [] }, 'plugins.update': { ...install, packageId: organization.packageId },
     'plugins.roll_back': install, 'plugins.change': { ...install, paused: false }, 'plugins.set_secret': { ...install, name: 'TOKEN', value: 'secret' }, 'plugins.try_again': install, 'plugins.uninstall': install,
-    'plugins.in_call': {}, 'plugins.narrow': { ...install, withheld: [] }, 'plugins.run_command': { text: '/plain' }, 'plugins.press': { ...install, key: 'panel everyone  ', ticket: 'none', action: 'a0' },
+    'plugins.in_call': {}, 'plugins.narrow': { ...install, withhold: [] }, 'plugins.run_command': { text: '/plain' }, 'plugins.press': { ...install, key: 'panel everyone  ', ticket: 'none', action: 'a0' },
   };
   return inputs[name];
 }

@@ -211,7 +211,7 @@ test('a host takes something away in one call, which a restart of the core keeps
   const loud = await ruth!.run('chat.send', { messageId: 'message-loud', text: 'quiet' });
   assert.deepEqual([loud.text, loud.changedBy], ['QUIET', ['Loud']]);
   await assert.rejects(ruth!.run('plugins.narrow', { installId, stopped: true }), faultOf('organizations.forbidden'));
-  await host.run('plugins.narrow', { installId, withheld: ['chat.filter'] });
+  await host.run('plugins.narrow', { installId, withhold: ['chat.filter'] });
   assert.equal((await ruth!.run('chat.send', { messageId: 'message-soft', text: 'quiet' })).text, 'quiet');
   await stack.killCore();
   await stack.startCore();

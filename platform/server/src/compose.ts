@@ -77,6 +77,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const organizationOfCall = async (callId: string): Promise<string | undefined> => (await stores.calls.record(callId))?.organizationId;
   const runtime = pluginHost({
     effects: pluginEffects(() => pluginSlice.slice),
+    ready: (callId) => pluginSlice.narrowingsKnown(callId),
     tell: tellView,
     audit: ({ installId, ask, outcome, callId }) => pluginSlice.journal.asked(installId, ask, outcome, callId),
     note: (installId, level, message) => pluginSlice.journal.log(installId, level, message),

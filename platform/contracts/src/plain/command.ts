@@ -53,7 +53,7 @@ export interface CommandPayloads {
   'plugin.press': { installId: string; key: string; action: string; values: FieldValues; on?: string };
   'plugin.hide': { installId: string };
   'plugin.show': { installId: string };
-  'plugin.narrow': { installId: string; stopped?: boolean; withheld?: readonly string[] };
+  'plugin.narrow': { installId: string; stopped?: boolean; withhold?: readonly string[]; giveBack?: readonly string[] };
   'plugin.command': { text: string };
   'call.update': CallChange;
   'call.extend': { minutes: number };

@@ -14,6 +14,8 @@ import type { AuditLine, Effects, Granted } from './effects.ts';
 export interface BrokerPorts {
   readonly clock: Pick<Clock, 'now'>;
   readonly effects: Effects;
+  /** Resolves when it is known what is taken away in a call. */
+  ready?(callId: string): Promise<void>;
   audit(line: AuditLine): void;
   /** Something of ours went wrong; the plugin only reads `failed`. */
   onFailure(cause: unknown): void;
@@ -44,7 +46,7 @@ function quotaOf(name: AskName): Quota | undefined {
  * The one way from a sandbox to anything: every request passes the grant, the shape, the quota and the audit, in this order, before an
  * effect sees it. What comes in is text of a stranger.
  */
-export function broker({ clock, effects, audit, onFailure }: BrokerPorts): Broker {
+export function broker({ clock, effects, ready, audit, onFailure }: BrokerPorts): Broker {
   const buckets = new Map<string, Map<Quota, TokenBucket>>();
   function take(installId: string, quota: Quota): void {
     const own = buckets.get(installId) ?? new Map<Quota, TokenBucket>();
@@ -60,6 +62,7 @@ export function broker({ clock, effects, audit, onFailure }: BrokerPorts): Broke
     const quota = quotaOf(name);
     const raw = parse(text);
     const callId = callIdOf(raw);
+    if (callId !== undefined) await ready?.(callId);
     const grants = install.grants(callId);
     const needed = askGrant(name);
     if (needed !== undefined && !grants.includes(needed)) throw new AskRefused('not_granted', needed);

@@ -332,7 +332,7 @@ test('nothing can be pressed of an install that is paused, stopped in the call, 
   }
 });
 
-test('what a host takes away holds in that call only, from the next request on, until the call is forgotten', async () => {
+test('what a host takes away holds in that call only, from the next request on, also when the call has ended', async () => {
   const at = hall();
   at.install('a', { grants: ['kv', 'chat.send'] });
   at.runtime.narrow(call, 'a', { stopped: false, withheld: ['chat.send', 'no.such'] });
@@ -340,8 +340,9 @@ test('what a host takes away holds in that call only, from the next request on, 
   at.runtime.narrow(call, 'a', { stopped: true, withheld: [] });
   assert.deepEqual([at.runtime.grants('a', call), at.runtime.active('first', call), at.runtime.active('first').map(({ id }) => id)], [[], [], ['a']]);
   at.runtime.forgetCall(call);
-  assert.deepEqual(at.runtime.grants('a', call), ['kv', 'chat.send']);
-  assert.deepEqual(at.runtime.narrowing(call, 'a'), { stopped: false, withheld: [] });
+  assert.deepEqual(at.runtime.grants('a', call), []);
+  at.runtime.forgetNarrowings(call);
+  assert.deepEqual([at.runtime.grants('a', call), at.runtime.narrowing(call, 'a')], [['kv', 'chat.send'], { stopped: false, withheld: [] }]);
   assert.deepEqual(at.runtime.grants('nobody', call), []);
 });
 

@@ -24,6 +24,8 @@ export interface RuntimePorts {
   /** Another clock for sandboxes than for what they see: real deadlines in a simulated time. */
   readonly sandboxClock?: Clock;
   readonly effects: (board: ViewBoard) => Effects;
+  /** Resolves when `narrow` was told of everything that is taken away in a call; awaited before a request about that call is judged. */
+  ready?(callId: string): Promise<void>;
   tell(callId: string, address: ViewAddress, news: ViewNews): void;
   audit(line: AuditLine): void;
   /** Lines of a plugin's log that the platform writes: errors, strikes. */
@@ -50,7 +52,9 @@ export interface Runtime {
   hold(installId: string): void;
   narrow(callId: string, installId: string, narrowing: Narrowing): void;
   narrowing(callId: string, installId: string): Narrowing;
+  /** Nothing is drawn in it any more. What was taken away there stays: an ended call can still be asked about. */
   forgetCall(callId: string): void;
+  forgetNarrowings(callId: string): void;
   state(installId: string): InstallState | undefined;
   facts(installId: string): RunningInstall | undefined;
   /** Whether anything is installed, anywhere. */
@@ -84,7 +88,7 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
   const narrowings = new Map<string, Map<string, Narrowing>>();
   const depths = new Map<string, number>();
   const board = viewBoard(clock, ports.tell);
-  const door: Broker = broker({ clock, effects: ports.effects(board), audit: ports.audit, onFailure: ports.onFailure });
+  const door: Broker = broker({ clock, effects: ports.effects(board), audit: ports.audit, onFailure: ports.onFailure, ...(ports.ready === undefined ? {} : { ready: ports.ready }) });
   const keeper = supervisor({
     engine: ports.engine, clock: ports.sandboxClock ?? clock,
     ask(installId, name, input) {
@@ -154,10 +158,8 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       board.clear(installId, callId, ({ surface }) => held.includes(surfaceGrant(surface)));
     },
     narrowing,
-    forgetCall(callId) {
-      narrowings.delete(callId);
-      board.forgetCall(callId);
-    },
+    forgetCall: (callId) => board.forgetCall(callId),
+    forgetNarrowings: (callId) => void narrowings.delete(callId),
     state: (installId) => keeper.state(installId),
     facts: (installId) => installs.get(installId),
     isUsed: () => installs.size > 0,

@@ -53,9 +53,8 @@ export class ParleyPluginsDialog extends SessionElement {
 
   #grants({ installId, name, grants = [], state }: PluginInCall): TemplateResult | typeof nothing {
     if (grants.length === 0 || state !== 'on') return nothing;
-    const taken = grants.filter(({ withheld }) => withheld).map(({ grant }) => grant);
     return html`<fieldset class="may" aria-describedby="h-${installId}"><legend class="label">${name} may, in this call</legend><p class="hint" id="h-${installId}">Turn a switch off to take it away in this call. Nobody gives more here than the admin did.</p>
-      ${grants.map(({ grant, may, withheld }, index) => this.#switch(`g-${installId}-${index}`, !withheld, may, (on) => this.run('plugin.narrow', { installId, withheld: on ? taken.filter((each) => each !== grant) : [...taken, grant] })))}</fieldset>`;
+      ${grants.map(({ grant, may, withheld }, index) => this.#switch(`g-${installId}-${index}`, !withheld, may, (on) => this.run('plugin.narrow', { installId, ...(on ? { giveBack: [grant] } : { withhold: [grant] }) })))}</fieldset>`;
   }
 
   #switch(id: string, on: boolean, words: string, turn: (on: boolean) => void): TemplateResult {

@@ -177,7 +177,7 @@ test('hiding takes a plugin’s drawings away at once, showing brings them back'
 test('a switch answers at once, the next one counts on it, and a refused one is put right', async () => {
   const call = rig({ host: true });
   await call.begin();
-  const narrowed = call.followed.narrow({ installId: 'i_polls', withheld: ['chat.send'] });
+  const narrowed = call.followed.narrow({ installId: 'i_polls', withhold: ['chat.send'] });
   assert.equal(call.now?.list[0]?.grants?.[0]?.withheld, true);
   (await call.next('plugins.narrow')).fail(fault('plugins.not_found'));
   await assert.rejects(narrowed);

@@ -167,13 +167,13 @@ export function followPlugins(ports: PluginPorts): FollowedPlugins {
     hide: (installId) => setHidden(new Set([...hidden, installId])),
     show: (installId) => setHidden(new Set([...hidden].filter((each) => each !== installId))),
     async narrow(narrowing) {
-      const { installId, stopped: stop, withheld } = narrowing;
+      const { installId, stopped: stop, withhold, giveBack } = narrowing;
       narrowings += 1;
       const own = narrowings;
       list = narrowPlugin(list, narrowing);
       changed();
       try {
-        const { plugins } = await run('plugins.narrow', { installId, ...(stop === undefined ? {} : { stopped: stop }), ...(withheld === undefined ? {} : { withheld: [...withheld] }) });
+        const { plugins } = await run('plugins.narrow', { installId, ...(stop === undefined ? {} : { stopped: stop }), ...(withhold === undefined ? {} : { withhold: [...withhold] }), ...(giveBack === undefined ? {} : { giveBack: [...giveBack] }) });
         if (own !== narrowings) return;
         list = plugins;
         changed();

@@ -10,7 +10,7 @@ const plugin = (installId: string, part: Partial<PluginInCall> = {}): PluginInCa
 
 test('the switch of one plugin changes that plugin alone', () => {
   const list = [plugin('a'), plugin('b')];
-  const [a, b] = narrowPlugin(list, { installId: 'a', withheld: ['chat.read'] });
+  const [a, b] = narrowPlugin(list, { installId: 'a', withhold: ['chat.read'] });
   assert.deepEqual(a?.grants?.map(({ withheld }) => withheld), [true, false]);
   assert.equal(a?.state, 'on');
   assert.equal(b, list[1]);

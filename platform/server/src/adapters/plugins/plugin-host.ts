@@ -23,6 +23,8 @@ export type CoreEffects = { readonly [N in Exclude<keyof Effects, 'ui.show' | 'u
 export interface PluginHostPorts {
   readonly effects: CoreEffects;
   readonly egress?: EgressPorts;
+  /** What hosts took away in a call is known once this has resolved. */
+  ready(callId: string): Promise<void>;
   tell(callId: string, address: ViewAddress, news: ViewNews): void;
   audit(line: AuditLine): void;
   note(installId: string, level: 'warn' | 'error', message: string): void;
@@ -38,7 +40,7 @@ export function pluginHost(ports: PluginHostPorts): Runtime & Disposable & { pic
   const runtime: Runtime = pluginRuntime({
     engine: isolateEngine(),
     effects: (board) => asEffects(ports, board, shelf),
-    tell: ports.tell, audit: ports.audit, note: ports.note, onFailure: ports.onFailure,
+    ready: ports.ready, tell: ports.tell, audit: ports.audit, note: ports.note, onFailure: ports.onFailure,
     stopped(installId, reason) {
       const facts = runtime.facts(installId);
       if (facts !== undefined) ports.stopped(installId, facts.manifest.name, facts.organization, strikeWords[reason]);

@@ -18,7 +18,7 @@ export const hear = (plugins: Plugins, forgotten: (callId: string) => void) => {
     const organization = await plugins.calls.organizationOf(callId);
     if (organization === undefined) return;
     if (plugins.runtime.active(organization).length > 0) {
-      await plugins.narrowingsKnown(callId);
+      await plugins.narrowings.known(callId);
       for (const event of events) void plugins.runtime.happened({ callId, organization, version, at: instant(at), author, event }).catch(plugins.onFailure);
     }
     if (!isOver) return;

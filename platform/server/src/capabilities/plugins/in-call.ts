@@ -11,7 +11,7 @@ import type { Plugins, SeeingPerson } from './ports.ts';
 export const inCall = (plugins: Plugins) => async (actor: Actor, { callId }: OperationValues<'plugins.in_call'>): Promise<OperationOutput<'plugins.in_call'>> => {
   const { person, organization } = await requirePerson(plugins, actor, callId);
   if (!person.isInside && !person.isWaiting && !person.isOutside) throw new Fault('admission.not_admitted');
-  await plugins.narrowingsKnown(callId);
+  await plugins.narrowings.known(callId);
   if (person.isInside) plugins.drawnAgain(organization, callId);
   return { plugins: person.isInside || person.isWaiting ? listed(plugins, organization, callId, person) : [], views: [...plugins.runtime.seenBy(callId, person)] };
 };

@@ -11,6 +11,7 @@ import { journal } from './journal.ts';
 import { keyValues } from './key-values.ts';
 import { list } from './list.ts';
 import { narrow } from './narrow.ts';
+import { narrowings } from './narrowings.ts';
 import type { InstallRecord } from './plugins.ts';
 import type { Plugins, PluginsPorts } from './ports.ts';
 import { press } from './press.ts';
@@ -37,7 +38,7 @@ export function plugins(ports: PluginsPorts) {
   const { store, runtime, clock } = ports;
   const pages = journal(store, clock);
   const values = keyValues(store);
-  const narrowingsOf = new Map<string, Promise<void>>();
+  const takenAway = narrowings(store, runtime, clock);
   /** Calls in which plugins were told to draw since this process began. */
   const drawnIn = new Set<string>();
   const because = new Map<string, string>();
@@ -89,20 +90,11 @@ export function plugins(ports: PluginsPorts) {
       return undefined;
     },
     stoppedBecause: (installId) => because.get(installId),
-    narrowingsKnown(callId) {
-      const known = narrowingsOf.get(callId);
-      if (known !== undefined) return known;
-      const reading = store.narrowings(callId).then((kept) => {
-        for (const [installId, narrowing] of Object.entries(kept)) runtime.narrow(callId, installId, narrowing);
-      });
-      narrowingsOf.set(callId, reading);
-      void reading.catch(() => narrowingsOf.delete(callId));
-      return reading;
-    },
+    narrowings: takenAway,
     async tellCalls(organizationId, redraw) {
       for (const callId of await ports.calls.loaded(organizationId)) {
         ports.tellAll(callId, { type: 'plugins_changed' });
-        if (redraw !== undefined) void runtime.redraw(organizationId, callId, redraw).catch(ports.onFailure);
+        if (redraw !== undefined) void takenAway.known(callId).then(() => runtime.redraw(organizationId, callId, redraw)).catch(ports.onFailure);
       }
     },
     drawnAgain(organization, callId) {
@@ -156,11 +148,8 @@ export function plugins(ports: PluginsPorts) {
     begin: readAgain,
     /** For every process: another may have installed or changed something. */
     readAgain,
-    hear: hear(slice, (callId) => {
-      narrowingsOf.delete(callId);
-      drawnIn.delete(callId);
-    }),
-    narrowingsKnown: (callId: string) => slice.narrowingsKnown(callId),
+    hear: hear(slice, (callId) => void drawnIn.delete(callId)),
+    narrowingsKnown: takenAway.known,
     receiveWebhook: receiveWebhook(slice, webhooks),
     journal: pages,
     /** A picture of an install's package. */

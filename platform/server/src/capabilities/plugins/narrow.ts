@@ -9,14 +9,15 @@ import type { Plugins } from './ports.ts';
 export const narrow = (plugins: Plugins) => async (actor: Actor, input: OperationValues<'plugins.narrow'>): Promise<OperationOutput<'plugins.narrow'>> => {
   const { callId, installId } = input;
   const { person, organization } = await requirePerson(plugins, actor, callId);
-  await plugins.narrowingsKnown(callId);
+  await plugins.narrowings.known(callId);
   if (!plugins.runtime.active(organization).some(({ id }) => id === installId)) throw new Fault('plugins.not_found');
-  const before = plugins.runtime.narrowing(callId, installId);
-  const after = { stopped: input.stopped ?? before.stopped, withheld: [...new Set(input.withheld ?? before.withheld)] };
-  // Kept first: what a host took away must not come back with a restart.
-  await plugins.store.saveNarrowings(callId, { ...await plugins.store.narrowings(callId), [installId]: after });
-  plugins.runtime.narrow(callId, installId, after);
+  const after = await plugins.narrowings.change(callId, installId, ({ stopped, withheld }) => ({ stopped: input.stopped ?? stopped, withheld: withheldAfter(withheld, input) }));
   plugins.tellAll(callId, { type: 'plugins_changed' });
   if (!after.stopped) void plugins.runtime.redraw(organization, callId, installId).catch(plugins.onFailure);
   return { plugins: listed(plugins, organization, callId, person) };
 };
+
+/** Each host says what they change, so that two who turn switches at the same time do not undo each other. */
+function withheldAfter(before: readonly string[], { withhold = [], giveBack = [] }: Pick<OperationValues<'plugins.narrow'>, 'withhold' | 'giveBack'>): string[] {
+  return [...new Set([...before.filter((grant) => !giveBack.includes(grant)), ...withhold])];
+}

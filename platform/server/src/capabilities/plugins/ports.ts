@@ -16,6 +16,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
 import type { Journal } from './journal.ts';
 import type { KeyValues } from './key-values.ts';
+import type { Narrowings } from './narrowings.ts';
 import type { InstallRecord } from './plugins.ts';
 import type { PluginStore } from './store.ts';
 
@@ -41,7 +42,9 @@ export interface PluginRuntime {
   hold(installId: string): void;
   narrow(callId: string, installId: string, narrowing: Narrowing): void;
   narrowing(callId: string, installId: string): Narrowing;
+  /** Nothing is drawn there any more; what its host took away stays. */
   forgetCall(callId: string): void;
+  forgetNarrowings(callId: string): void;
   state(installId: string): RunningState | undefined;
   /** Whether anything is installed, anywhere. */
   isUsed(): boolean;
@@ -110,8 +113,7 @@ export interface PluginsPorts {
 export interface Plugins extends PluginsPorts {
   readonly journal: Journal;
   readonly values: KeyValues;
-  /** Narrowings of a call are in the runtime once this has resolved. */
-  narrowingsKnown(callId: string): Promise<void>;
+  readonly narrowings: Narrowings;
   /** Puts what stands in the record into the runtime. */
   run(install: InstallRecord, mode: 'put' | 'change'): Promise<void>;
   /** Runs and keeps the new record, or goes on with the one before. Faults: plugins.load_failed, plugins.changed_meanwhile. */

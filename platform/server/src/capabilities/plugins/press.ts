@@ -10,7 +10,7 @@ export const press = (plugins: Plugins, pace: Pace) => async (actor: Actor, { ca
   const { person } = await requirePerson(plugins, actor, callId);
   await requireOpen(plugins, callId);
   pace(callId, person.personId);
-  await plugins.narrowingsKnown(callId);
+  await plugins.narrowings.known(callId);
   const done = await plugins.runtime.press(callId, person, pressed);
   if (done === undefined) throw new Fault('plugins.pressed_already');
   if (!done.answered) throw new Fault('plugins.not_answering', { ticket: done.ticket });

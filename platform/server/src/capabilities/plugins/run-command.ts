@@ -12,7 +12,7 @@ export const runCommand = (plugins: Plugins, pace: Pace) => async (actor: Actor,
   if (!person.isInside) throw new Fault('admission.not_admitted');
   await requireOpen(plugins, callId);
   pace(callId, person.personId);
-  await plugins.narrowingsKnown(callId);
+  await plugins.narrowings.known(callId);
   const { name, rest } = readCommand(text) ?? { name: '', rest: '' };
   const found = plugins.runtime.active(organization, callId).flatMap((install) => install.manifest.commands.filter((command) => command.name === name && plugins.runtime.grants(install.id, callId).includes('commands')).map((command) => ({ install, command })))[0];
   if (found === undefined) throw new Fault('plugins.no_such_command');

@@ -6,6 +6,8 @@ import type { InstallRecord, PackageRecord } from './plugins.ts';
 
 export interface ValueRecord { readonly key: string; readonly value: string; readonly version: number }
 export interface ScheduleRecord { readonly installId: string; readonly name: string; readonly at: number; readonly every: number | undefined; readonly data: string }
+/** What is taken away in one call, by install. `revision` counts changes; 0 are those that an earlier version kept. */
+export interface KeptNarrowings { readonly revision: number; readonly of: Readonly<Record<string, Narrowing>> }
 export interface KeptJournal { readonly log: readonly PluginLogLine[]; readonly egress: readonly PluginEgressLine[] }
 
 export interface PluginStore {
@@ -35,8 +37,9 @@ export interface PluginStore {
   /** Takes a time that has come: false when another process was faster. */
   takeSchedule(schedule: ScheduleRecord, next: number | undefined): Promise<boolean>;
 
-  narrowings(callId: string): Promise<Readonly<Record<string, Narrowing>>>;
-  saveNarrowings(callId: string, narrowings: Readonly<Record<string, Narrowing>>): Promise<void>;
+  narrowings(callId: string): Promise<KeptNarrowings | undefined>;
+  /** False when they were changed meanwhile. `revision` is the new one; 1 is the first. */
+  replaceNarrowings(callId: string, next: KeptNarrowings): Promise<boolean>;
   journal(installId: string): Promise<KeptJournal | undefined>;
   saveJournal(installId: string, journal: KeptJournal): Promise<void>;
   /** Everything an install has left. */
@@ -49,6 +52,7 @@ interface InstallDocument { _id: string; organizationId: string; pluginId: strin
 interface ValueDocument { _id: string; installId: string; key: string; value: string; version: number }
 interface ScheduleDocument { _id: string; installId: string; name: string; at: number; every?: number | null; data: string }
 interface TextDocument { _id: string; body: string }
+interface NarrowingsDocument { _id: string; body: string; revision?: number }
 
 const options = { versionKey: false, strict: 'throw' } as const;
 const needed = { type: String, required: true } as const;
@@ -57,6 +61,7 @@ const packageSchema = new Schema<PackageDocument>({ _id: String, organizationId:
 const installSchema = new Schema<InstallDocument>({ _id: String, organizationId: needed, pluginId: needed, body: needed, revision: moment }, options);
 const valueSchema = new Schema<ValueDocument>({ _id: String, installId: { ...needed, index: true }, key: needed, value: needed, version: moment }, options);
 const scheduleSchema = new Schema<ScheduleDocument>({ _id: String, installId: needed, name: needed, at: { ...moment, index: true }, every: Number, data: needed }, options);
+const narrowingsSchema = new Schema<NarrowingsDocument>({ _id: String, body: needed, revision: Number }, options);
 const textSchema = new Schema<TextDocument>({ _id: String, body: needed }, options);
 
 export function pluginStore(connection: Connection): PluginStore {
@@ -64,8 +69,8 @@ export function pluginStore(connection: Connection): PluginStore {
   const installs = connection.model<InstallDocument>('pluginInstall', installSchema, 'plugin_installs');
   const values = connection.model<ValueDocument>('pluginValue', valueSchema, 'plugin_values');
   const schedules = connection.model<ScheduleDocument>('pluginSchedule', scheduleSchema, 'plugin_schedules');
-  const narrowings = connection.model<TextDocument>('pluginNarrowing', textSchema, 'plugin_narrowings');
-  const journals = connection.model<TextDocument>('pluginJournal', textSchema.clone(), 'plugin_journals');
+  const narrowings = connection.model<NarrowingsDocument>('pluginNarrowing', narrowingsSchema, 'plugin_narrowings');
+  const journals = connection.model<TextDocument>('pluginJournal', textSchema, 'plugin_journals');
 
   const packageKey = (organizationId: string, id: string): string => `${organizationId}:${id}`;
   // An install's id has a fixed length and no colon: no key of one reads as a key of another.
@@ -137,10 +142,14 @@ export function pluginStore(connection: Connection): PluginStore {
 
     async narrowings(callId) {
       const found = await narrowings.findById(callId).lean();
-      return found === null ? {} : JSON.parse(found.body) as Record<string, Narrowing>;
+      return found === null ? undefined : { revision: found.revision ?? 0, of: JSON.parse(found.body) as KeptNarrowings['of'] };
     },
-    async saveNarrowings(callId, kept) {
-      await narrowings.updateOne({ _id: callId }, { $set: { body: JSON.stringify(kept) } }, { upsert: true });
+    async replaceNarrowings(callId, { revision, of }) {
+      const next = { body: JSON.stringify(of), revision };
+      // What an earlier version kept has no revision.
+      const before = revision === 1 ? { $exists: false } : revision - 1;
+      if ((await narrowings.updateOne({ _id: callId, revision: before }, { $set: next })).matchedCount === 1) return true;
+      return revision === 1 && (await narrowings.updateOne({ _id: callId }, { $setOnInsert: next }, { upsert: true })).upsertedCount === 1;
     },
     async journal(installId) {
       const found = await journals.findById(installId).lean();

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyDatabase, onDatabase } from '../../testing/database.ts';
+import { pluginStore } from './store.ts';
+
+const nothingTaken = { stopped: false, withheld: [] };
+
+test('narrowings on the database: of two changes to one revision one is kept, and what an earlier version kept is read and changed', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const store = pluginStore(at.connection);
+  assert.equal(await store.narrowings('newcall'), undefined);
+  const firsts = await Promise.all(['a', 'b', 'c'].map((installId) => store.replaceNarrowings('newcall', { revision: 1, of: { [installId]: nothingTaken } })));
+  assert.equal(firsts.filter(Boolean).length, 1);
+  assert.equal(await store.replaceNarrowings('newcall', { revision: 2, of: { a: { stopped: true, withheld: [] } } }), true);
+  assert.equal(await store.replaceNarrowings('newcall', { revision: 2, of: {} }), false);
+  assert.deepEqual(await store.narrowings('newcall'), { revision: 2, of: { a: { stopped: true, withheld: [] } } });
+
+  await at.connection.collection<{ _id: string; body: string }>('plugin_narrowings').insertOne({ _id: 'oldcall', body: JSON.stringify({ a: { stopped: false, withheld: ['chat.read'] } }) });
+  const old = await store.narrowings('oldcall');
+  assert.deepEqual(old, { revision: 0, of: { a: { stopped: false, withheld: ['chat.read'] } } });
+  const seconds = await Promise.all(['b', 'c'].map((installId) => store.replaceNarrowings('oldcall', { revision: 1, of: { ...old?.of, [installId]: nothingTaken } })));
+  assert.equal(seconds.filter(Boolean).length, 1);
+  assert.deepEqual((await store.narrowings('oldcall'))?.of['a'], { stopped: false, withheld: ['chat.read'] });
+});

@@ -1,0 +1,72 @@
+import type { plugins } from '../capabilities/plugins/index.ts';
+
+type PluginStore = Parameters<typeof plugins>[0]['store'];
+type Kept<N extends keyof PluginStore> = NonNullable<Awaited<ReturnType<PluginStore[N]>>>;
+type Of<T> = T extends readonly (infer Each)[] ? Each : never;
+
+/** What the plugins' collections would keep, with the same compare-and-sets. Everything goes in and out as a copy. */
+export function memoryPlugins(): PluginStore {
+  const packages = new Map<string, Kept<'package'>>();
+  const installs = new Map<string, Kept<'install'>>();
+  const values = new Map<string, { installId: string; record: Kept<'value'> }>();
+  const schedules = new Map<string, Of<Kept<'due'>>>();
+  const narrowings = new Map<string, Kept<'narrowings'>>();
+  const journals = new Map<string, Kept<'journal'>>();
+  const id = (...parts: string[]): string => JSON.stringify(parts);
+  const copy = <T>(value: T): T => structuredClone(value);
+  return {
+    addPackage: async (packed) => void packages.set(id(packed.organizationId, packed.id), copy(packed)),
+    package: async (organizationId, packageId) => copy(packages.get(id(organizationId, packageId))),
+    dropPackages: async () => undefined,
+    addInstall: async (install) => void installs.set(install.id, copy(install)),
+    install: async (installId) => copy(installs.get(installId)),
+    installs: async () => copy([...installs.values()]),
+    async replaceInstall(install) {
+      if (installs.get(install.id)?.revision !== install.revision - 1) return false;
+      installs.set(install.id, copy(install));
+      return true;
+    },
+    dropInstall: async (installId) => void installs.delete(installId),
+
+    value: async (installId, key) => copy(values.get(id(installId, key))?.record),
+    async addValue(installId, record) {
+      if (values.has(id(installId, record.key))) return false;
+      values.set(id(installId, record.key), { installId, record: copy(record) });
+      return true;
+    },
+    async replaceValue(installId, before, record) {
+      if (values.get(id(installId, record.key))?.record.version !== before) return false;
+      values.set(id(installId, record.key), { installId, record: copy(record) });
+      return true;
+    },
+    dropValue: async (installId, key) => void values.delete(id(installId, key)),
+    values: async (installId) => copy([...values.values()].filter((each) => each.installId === installId).map(({ record }) => record)),
+
+    setSchedule: async (schedule) => void schedules.set(id(schedule.installId, schedule.name), copy(schedule)),
+    dropSchedule: async (installId, name) => void schedules.delete(id(installId, name)),
+    schedules: async (installId) => copy([...schedules.values()].filter((each) => each.installId === installId)),
+    due: async (now, limit) => copy([...schedules.values()].filter(({ at }) => at <= now).slice(0, limit)),
+    async takeSchedule(schedule, next) {
+      const key = id(schedule.installId, schedule.name);
+      const kept = schedules.get(key);
+      if (kept?.at !== schedule.at) return false;
+      if (next === undefined) schedules.delete(key);
+      else schedules.set(key, { ...kept, at: next });
+      return true;
+    },
+
+    narrowings: async (callId) => copy(narrowings.get(callId)),
+    async replaceNarrowings(callId, next) {
+      if ((narrowings.get(callId)?.revision ?? 0) !== next.revision - 1) return false;
+      narrowings.set(callId, copy(next));
+      return true;
+    },
+    journal: async (installId) => copy(journals.get(installId)),
+    saveJournal: async (installId, journal) => void journals.set(installId, copy(journal)),
+    async dropAll(installId) {
+      for (const [key, each] of values) if (each.installId === installId) values.delete(key);
+      for (const [key, each] of schedules) if (each.installId === installId) schedules.delete(key);
+      journals.delete(installId);
+    },
+  };
+}
