@@ -1,5 +1,6 @@
 import { Fault } from '@parley/contracts/plain/fault';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
+import { keyedQueue } from '../../kernel/keyed-queue.ts';
 import type { PluginStore, ValueRecord } from './store.ts';
 
 /** What plugins keep: each install its own, with versions for whoever writes at the same time, and a quota. */
@@ -20,18 +21,27 @@ const triesOfBlindWrite = 20;
 
 export function keyValues(store: PluginStore): KeyValues {
   const shelves = new Map<string, Promise<Shelf>>();
+  /** What changes one value happens one after the other: only so does the shelf say what the store has. */
+  const queue = keyedQueue();
   function shelfOf(installId: string): Promise<Shelf> {
     const known = shelves.get(installId);
     if (known !== undefined) return known;
     const read = store.values(installId).then((found) => {
       const shelf: Shelf = { sizes: new Map(), bytes: 0 };
-      for (const { key, value } of found) resize(shelf, key, key.length + value.length);
+      for (const { key, value } of found) resize(shelf, key, bytesOf(key) + bytesOf(value));
       return shelf;
     });
     shelves.set(installId, read);
     // What could not be read is read again by whoever asks next.
     void read.catch(() => shelves.delete(installId));
     return read;
+  }
+
+  const inLine = <T>(installId: string, key: string, task: () => Promise<T>): Promise<T> => queue.run(`${installId}:${key}`, task);
+  /** What was refused, or failed half-way, is counted as the store has it; where that cannot be read, as what it may have. */
+  async function lookAgain(shelf: Shelf, installId: string, key: string, atMost: number | undefined): Promise<void> {
+    const found = await store.value(installId, key).then((kept) => (kept === undefined ? undefined : bytesOf(key) + bytesOf(kept.value)), () => atMost);
+    resize(shelf, key, found);
   }
 
   return {
@@ -41,24 +51,34 @@ export function keyValues(store: PluginStore): KeyValues {
     },
     async set(installId, key, value, wanted) {
       const text = JSON.stringify(value ?? null);
-      if (new TextEncoder().encode(text).length > pluginLimits.kvValueBytes) throw new Fault('plugins.too_large', { bytes: pluginLimits.kvValueBytes });
+      if (bytesOf(text) > pluginLimits.kvValueBytes) throw new Fault('plugins.too_large', { bytes: pluginLimits.kvValueBytes });
       const shelf = await shelfOf(installId);
-      const [before, after] = [shelf.sizes.get(key), key.length + text.length];
-      const more = after - (before ?? 0);
-      if (before === undefined && shelf.sizes.size >= pluginLimits.kvKeys) throw new Fault('plugins.quota', { keys: pluginLimits.kvKeys });
-      if (more > 0 && shelf.bytes + more > pluginLimits.kvBytes) throw new Fault('plugins.quota', { bytes: pluginLimits.kvBytes });
-      // Taken before it is written: many writes at once do not pass the quota together.
-      resize(shelf, key, after);
-      try {
-        return { version: await write(store, installId, key, text, wanted) };
-      } catch (cause) {
-        resize(shelf, key, before);
-        throw cause;
-      }
+      return inLine(installId, key, async () => {
+        const [before, after] = [shelf.sizes.get(key), bytesOf(key) + bytesOf(text)];
+        const more = after - (before ?? 0);
+        if (before === undefined && shelf.sizes.size >= pluginLimits.kvKeys) throw new Fault('plugins.quota', { keys: pluginLimits.kvKeys });
+        if (more > 0 && shelf.bytes + more > pluginLimits.kvBytes) throw new Fault('plugins.quota', { bytes: pluginLimits.kvBytes });
+        // Taken before it is written: writes of many keys at once do not pass the quota together.
+        resize(shelf, key, after);
+        try {
+          return { version: await write(store, installId, key, text, wanted) };
+        } catch (cause) {
+          await lookAgain(shelf, installId, key, Math.max(before ?? 0, after));
+          throw cause;
+        }
+      });
     },
     async drop(installId, key) {
-      await store.dropValue(installId, key);
-      resize(await shelfOf(installId), key, undefined);
+      const shelf = await shelfOf(installId);
+      await inLine(installId, key, async () => {
+        try {
+          await store.dropValue(installId, key);
+          resize(shelf, key, undefined);
+        } catch (cause) {
+          await lookAgain(shelf, installId, key, shelf.sizes.get(key));
+          throw cause;
+        }
+      });
     },
     async list(installId, prefix, after) {
       const keys = [...(await shelfOf(installId)).sizes.keys()].filter((key) => key.startsWith(prefix) && (after === undefined || key > after)).sort();
@@ -74,6 +94,9 @@ export function keyValues(store: PluginStore): KeyValues {
     forget: (installId) => void shelves.delete(installId),
   };
 }
+
+const encoder = new TextEncoder();
+const bytesOf = (text: string): number => encoder.encode(text).length;
 
 /** Undefined: it is not there. */
 function resize(shelf: Shelf, key: string, bytes: number | undefined): void {
