@@ -42,8 +42,8 @@ export function plugins(ports: PluginsPorts) {
   /** Calls in which plugins were told to draw since this process began. */
   const drawnIn = new Set<string>();
   const because = new Map<string, string>();
-  /** Revisions that run here, so that what another process changed is noticed. */
-  const running = new Map<string, number>();
+  /** Records that run here, so that what another process changed is noticed. */
+  const running = new Map<string, InstallRecord>();
 
   async function toRun(record: InstallRecord): Promise<RunningInstall | undefined> {
     const packed = await store.package(record.organizationId, record.current.packageId);
@@ -60,13 +60,13 @@ export function plugins(ports: PluginsPorts) {
     async run(record, mode) {
       const install = await toRun(record);
       if (install === undefined) return ports.onFailure(new Error(`the package of ${record.id} is gone`));
-      running.set(record.id, record.revision);
+      running.set(record.id, record);
       runtime[mode](install);
       // Not paused: a filter that fails closed stays closed, and it may prove itself.
       if (record.stoppedBecause !== undefined) {
         because.set(record.id, record.stoppedBecause);
         runtime.hold(record.id);
-      }
+      } else because.delete(record.id);
     },
     async replaceRunning(before, record) {
       await slice.run(record, 'put');
@@ -81,7 +81,7 @@ export function plugins(ports: PluginsPorts) {
         if (before === undefined) return undefined;
         const record = { ...before, stoppedBecause: reason, revision: before.revision + 1 };
         if (await store.replaceInstall(record)) {
-          running.set(installId, record.revision);
+          if (running.has(installId)) running.set(installId, record);
           if (reason === undefined) because.delete(installId);
           else because.set(installId, reason);
           return record;
@@ -104,13 +104,23 @@ export function plugins(ports: PluginsPorts) {
     },
   };
 
+  /** What was changed elsewhere, or waits for a decision, does not disturb the code that runs, nor forgive what that did. */
+  async function followChange(before: InstallRecord, record: InstallRecord): Promise<void> {
+    if (before.stoppedBecause !== undefined && record.stoppedBecause === undefined) runtime.forgive(record.id);
+    await slice.run(record, 'change');
+    if (!record.paused && JSON.stringify(before.settings) !== JSON.stringify(record.settings)) void runtime.settingsChanged(record.id).catch(ports.onFailure);
+  }
+
   async function readAgain(): Promise<void> {
     const records = await store.installs();
     for (const record of records) {
-      if (running.get(record.id) === record.revision) continue;
-      const known = running.has(record.id);
-      await slice.run(record, 'put');
-      if (!known && !record.paused && record.stoppedBecause === undefined) void runtime.warm(record.id).catch(ports.onFailure);
+      const before = running.get(record.id);
+      if (before !== undefined && before.revision >= record.revision) continue;
+      if (before?.current.packageId === record.current.packageId) await followChange(before, record);
+      else {
+        await slice.run(record, 'put');
+        if (before === undefined && !record.paused && record.stoppedBecause === undefined) void runtime.warm(record.id).catch(ports.onFailure);
+      }
     }
     const left = new Set(records.map(({ id }) => id));
     for (const id of running.keys()) {

@@ -1,6 +1,6 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import type { Actor } from '../../kernel/actor.ts';
-import { isNewer, offerOf, widenedBy, type PackageRecord } from './plugins.ts';
+import { isNewer, offerOf, widenedBy, type InstallRecord, type PackageRecord } from './plugins.ts';
 import { installsOf, requireOrganization } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
@@ -15,7 +15,14 @@ export const upload = (plugins: Plugins) => async (actor: Actor, input: Operatio
   const running = await plugins.store.package(organizationId, install.current.packageId);
   if (running === undefined) return offerOf(packed, undefined);
   if (isNewer(manifest.version, install.current.version) && widenedBy(manifest, running.manifest).length > 0 && install.pending !== digest) {
-    await plugins.store.replaceInstall({ ...install, pending: digest, revision: install.revision + 1 });
+    await wait(plugins, install, digest);
   }
   return offerOf(packed, { install, running: running.manifest });
 };
+
+/** Somebody may change the install meanwhile; that it waits must not be lost by it. */
+async function wait({ store }: Plugins, install: InstallRecord, digest: string): Promise<void> {
+  for (let now: InstallRecord | undefined = install; now !== undefined && now.current.packageId === install.current.packageId; now = await store.install(install.id)) {
+    if (await store.replaceInstall({ ...now, pending: digest, revision: now.revision + 1 })) return;
+  }
+}
