@@ -86,6 +86,7 @@ export const operationRules = {
   'plugins.change': { summary: 'Change grants or settings, or pause it', permission: 'plugins.manage', revision: { at: ['revision'], as: 'ifRevision' }, faults: ['plugins.not_found', 'plugins.not_asked', 'plugins.settings_wrong', 'plugins.changed_meanwhile'] },
   'plugins.set_secret': { summary: 'Fill in a secret, or take it away; nobody reads it again', permission: 'plugins.manage', faults: ['plugins.not_found', 'plugins.no_such_secret', 'plugins.changed_meanwhile'] },
   'plugins.try_again': { summary: 'Let a plugin run again that was stopped after three strikes', permission: 'plugins.manage', faults: ['plugins.not_found'] },
+  'plugins.export': { summary: 'Everything that a plugin keeps; to have it safe before an uninstall', permission: 'plugins.manage', faults: ['plugins.not_found'] },
   'plugins.uninstall': { summary: 'Remove it and what it kept; answers with what it kept', permission: 'plugins.manage', faults: ['plugins.not_found'] },
   'plugins.in_call': { summary: 'Which plugins are active in the call, what they may read, and what they show', permission: 'plugins.use', faults: ['calls.not_found', 'admission.not_admitted'] },
   'plugins.narrow': { summary: 'Take something away from a plugin in this call, or stop it here', permission: 'plugins.narrow', faults: ['calls.not_found', 'plugins.not_found', 'plugins.changed_meanwhile'] },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from './plain/limits.ts';
 import { keyScopes } from './plain/permissions.ts';
 import type { OperationName } from './plain/operations.ts';
-import { fieldValues, grants, installId, ofInstall, packageId, pluginEgressLine, pluginInCall, pluginInstall, pluginLogLine, pluginOffer, pluginUsage, shownView } from './plugin-words.ts';
+import { fieldValues, grants, installId, ofInstall, packageId, pluginEgressLine, pluginData, pluginInCall, pluginInstall, pluginLogLine, pluginOffer, pluginUsage, shownView } from './plugin-words.ts';
 import { pluginLimits } from './plain/plugin-limits.ts';
 import { announcement, apiKey, auditEntry, email, embeddingOrigin, invitation, keyScope, memberFacts, organizationFacts, callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, mediaSource, memberRole, messageText, participant, personalPermission, personId, personName, pin, pinStanding, pinTyped, policy, policyChoices, reaction, title, version, waitsFor } from './words.ts';
 
@@ -175,7 +175,8 @@ export const operationSchemas = {
   },
   'plugins.set_secret': { input: z.strictObject({ installId, name: z.string().max(40), value: z.string().min(1).max(pluginLimits.secretLength).nullable() }), output: none },
   'plugins.try_again': { input: ofInstall, output: pluginInstall },
-  'plugins.uninstall': { input: ofInstall, output: z.strictObject({ data: z.array(z.strictObject({ key: z.string(), value: z.unknown() })) }) },
+  'plugins.export': { input: ofInstall, output: pluginData },
+  'plugins.uninstall': { input: ofInstall, output: pluginData },
   'plugins.in_call': { input: z.strictObject({ ...inCall }), output: z.strictObject({ plugins: z.array(pluginInCall), views: z.array(shownView) }) },
   'plugins.narrow': { input: z.strictObject({ ...inCall, installId, stopped: z.boolean().optional(), withhold: grants.optional().meta({ description: 'Grants to take away in this call' }), giveBack: grants.optional().meta({ description: 'Grants that were taken away before' }) }), output: z.strictObject({ plugins: z.array(pluginInCall) }) },
   'plugins.run_command': { input: z.strictObject({ ...inCall, text: z.string().trim().min(2).max(limits.messageLength).startsWith('/') }), output: z.strictObject({ plugin: z.string(), reply: z.string().optional() }) },

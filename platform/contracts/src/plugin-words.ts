@@ -45,6 +45,8 @@ export const pluginUsage = z.strictObject({
 export const pluginLogLine = z.strictObject({ at: instant, level: z.enum(['debug', 'info', 'warn', 'error', 'audit']), message: z.string() }).meta({ id: 'PluginLogLine' });
 export const pluginEgressLine = z.strictObject({ at: instant, method: z.string(), host: z.string(), status: z.int().optional(), refused: z.string().optional() }).meta({ id: 'PluginEgressLine' });
 
+export const pluginData = z.strictObject({ data: z.array(z.strictObject({ key: z.string(), value: z.unknown() })) });
+
 export const pluginInCall = z.strictObject({
   installId, name: z.string(), publisher: z.string(), summary: z.string(), icon: z.enum(kitIcons),
   state: z.enum(['on', 'stopped', 'failed']).meta({ description: 'stopped: by a host, in this call; failed: after three strikes' }), failedBecause: z.string().optional(),

@@ -142,7 +142,7 @@ export function plainInput(name: OperationName, call: Peopled, organization: Org
     'chat.send': { messageId: `message-${Math.random().toString(36).slice(2, 10)}`, text: 'Hi' }, 'chat.edit': { version: call.version, text: 'Hello again' }, 'chat.delete': { version: 1 }, 'chat.react': { version: call.version, reaction: 'clap' },
     'chat.search': { query: 'hello' }, 'chat.list': {},
     'plugins.upload': { package: plainPackage() }, 'plugins.list': {}, 'plugins.get': install, 'plugins.install': { packageId: organization.packageId, grants: [] }, 'plugins.update': { ...install, packageId: organization.packageId },
-    'plugins.roll_back': install, 'plugins.change': { ...install, paused: false }, 'plugins.set_secret': { ...install, name: 'TOKEN', value: 'secret' }, 'plugins.try_again': install, 'plugins.uninstall': install,
+    'plugins.roll_back': install, 'plugins.change': { ...install, paused: false }, 'plugins.set_secret': { ...install, name: 'TOKEN', value: 'secret' }, 'plugins.try_again': install, 'plugins.export': install, 'plugins.uninstall': install,
     'plugins.in_call': {}, 'plugins.narrow': { ...install, withhold: [] }, 'plugins.run_command': { text: '/plain' }, 'plugins.press': { ...install, key: 'panel everyone  ', ticket: 'none', action: 'a0' },
   };
   return inputs[name];

@@ -72,6 +72,7 @@ export const operationRoutes = {
   'plugins.change': { rest: { method: 'PATCH', path: '/v1/plugins/{installId}' }, bytes: 128 * 1024 },
   'plugins.set_secret': { rest: { method: 'POST', path: '/v1/plugins/{installId}/secrets' } },
   'plugins.try_again': { rest: { method: 'POST', path: '/v1/plugins/{installId}/try-again' } },
+  'plugins.export': { rest: { method: 'GET', path: '/v1/plugins/{installId}/export' } },
   'plugins.uninstall': { rest: { method: 'POST', path: '/v1/plugins/{installId}/uninstall' } },
   'plugins.in_call': { rest: { method: 'GET', path: '/v1/calls/{callId}/plugins' }, socket: true },
   'plugins.narrow': { rest: { method: 'POST', path: '/v1/calls/{callId}/plugins/{installId}/narrow' }, socket: true },

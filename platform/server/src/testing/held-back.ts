@@ -32,6 +32,14 @@ export function heldBack<T extends object>(store: T) {
       waiting.splice(at, 1)[0]?.go();
       await rest();
     },
+    /** Lets the oldest go on, one after the other, until one of this name waits. */
+    async until(name: string): Promise<void> {
+      for (let turns = 0; !waiting.some((each) => each.name === name); turns += 1) {
+        if (turns > 1_000) throw new Error(`${name} is never called`);
+        waiting.shift()?.go();
+        await rest();
+      }
+    },
     /** Lets all go on, in an order that the seed chooses, until the work is done. */
     async settled<R>(work: Promise<R>, seed = 1): Promise<R> {
       const random = seededRandom(seed);

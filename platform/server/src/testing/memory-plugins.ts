@@ -8,6 +8,7 @@ type Of<T> = T extends readonly (infer Each)[] ? Each : never;
 export function memoryPlugins(): PluginStore {
   const packages = new Map<string, Kept<'package'>>();
   const installs = new Map<string, Kept<'install'>>();
+  const places = new Map<string, Kept<'takePlace'>>();
   const values = new Map<string, { installId: string; record: Kept<'value'> }>();
   const schedules = new Map<string, Of<Kept<'due'>>>();
   const narrowings = new Map<string, Kept<'narrowings'>>();
@@ -27,6 +28,19 @@ export function memoryPlugins(): PluginStore {
       return true;
     },
     dropInstall: async (installId) => void installs.delete(installId),
+    async takePlace(organizationId, pluginId, place) {
+      const key = id(organizationId, pluginId);
+      if (!places.has(key)) places.set(key, copy(place));
+      return copy(places.get(key) ?? place);
+    },
+    async handOnPlace(organizationId, pluginId, from, to) {
+      if (places.get(id(organizationId, pluginId))?.installId !== from) return false;
+      places.set(id(organizationId, pluginId), copy(to));
+      return true;
+    },
+    async leavePlace(organizationId, pluginId, installId) {
+      if (places.get(id(organizationId, pluginId))?.installId === installId) places.delete(id(organizationId, pluginId));
+    },
 
     value: async (installId, key) => copy(values.get(id(installId, key))?.record),
     async addValue(installId, record) {

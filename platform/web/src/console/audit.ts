@@ -10,7 +10,7 @@ type Page = OperationOutput<'organizations.list_audit'>;
 const deeds: Readonly<Record<string, string>> = {
   'organizations.create': 'created the organization', 'organizations.invite': 'invited', 'organizations.accept_invitation': 'came by invitation', 'organizations.issue_sign_in_link': 'printed a sign-in link for', 'organizations.withdraw_invitation': 'withdrew the invitation of',
   'organizations.change_role': 'changed the role of', 'organizations.remove_member': 'removed', 'organizations.create_key': 'made the key', 'organizations.revoke_key': 'revoked the key', 'organizations.set_origins': 'changed the sites that embed', 'organizations.rename': 'renamed the organization to',
-  'plugins.install': 'installed', 'plugins.update': 'updated', 'plugins.roll_back': 'went back to', 'plugins.change': 'changed the plugin', 'plugins.set_secret': 'set a secret of', 'plugins.try_again': 'let run again', 'plugins.uninstall': 'uninstalled', 'plugins.stopped': 'stopped',
+  'plugins.install': 'installed', 'plugins.update': 'updated', 'plugins.roll_back': 'went back to', 'plugins.change': 'changed the plugin', 'plugins.set_secret': 'set a secret of', 'plugins.try_again': 'let run again', 'plugins.export': 'exported the data of', 'plugins.uninstall': 'uninstalled', 'plugins.stopped': 'stopped',
 };
 
 /** Who changed what. */

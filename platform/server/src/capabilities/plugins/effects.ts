@@ -18,6 +18,8 @@ export function pluginEffects(plugins: () => Plugins): PluginEffects {
   }
   const named = (install: Asking, callId: string, name: string): { name?: string } => (install.grants(callId).includes('participants.identity') ? { name } : {});
 
+  const kept = <T>(install: Asking, task: () => Promise<T>): Promise<T> => plugins().keeping.run(install.id, task);
+
   return {
     'log.write': async (install, { level, message }) => {
       plugins().journal.log(install.id, level, message);
@@ -25,12 +27,12 @@ export function pluginEffects(plugins: () => Plugins): PluginEffects {
     },
     'settings.get': async (install) => ({ ...(await plugins().store.install(install.id))?.settings }),
     'kv.get': (install, { key }) => plugins().values.get(install.id, key),
-    'kv.set': (install, { key, value, version }) => plugins().values.set(install.id, key, value, version),
-    'kv.delete': async (install, { key }) => {
+    'kv.set': (install, { key, value, version }) => kept(install, () => plugins().values.set(install.id, key, value, version)),
+    'kv.delete': (install, { key }) => kept(install, async () => {
       await plugins().values.drop(install.id, key);
       return {};
-    },
-    'kv.list': (install, { prefix, after }) => plugins().values.list(install.id, prefix, after),
+    }),
+    'kv.list': (install, { prefix, after }) => kept(install, () => plugins().values.list(install.id, prefix, after)),
     'calls.get': async (install, { callId }) => plugins().calls.facts(await own(install, callId), callId),
     'calls.extend': async (install, { callId, minutes }) => plugins().calls.extend(await own(install, callId), callId, minutes),
     'calls.lock': async (install, { callId, locked }) => {

@@ -8,6 +8,8 @@ import { hear } from './hear.ts';
 import { inCall } from './in-call.ts';
 import { install } from './install.ts';
 import { journal } from './journal.ts';
+import { exportKept } from './export.ts';
+import { keeping } from './keeping.ts';
 import { keyValues } from './key-values.ts';
 import { list } from './list.ts';
 import { narrow } from './narrow.ts';
@@ -38,6 +40,7 @@ export function plugins(ports: PluginsPorts) {
   const { store, runtime, clock } = ports;
   const pages = journal(store, clock);
   const values = keyValues(store);
+  const writing = keeping();
   const takenAway = narrowings(store, runtime, clock);
   /** Calls in which plugins were told to draw since this process began. */
   const drawnIn = new Set<string>();
@@ -90,7 +93,27 @@ export function plugins(ports: PluginsPorts) {
       return undefined;
     },
     stoppedBecause: (installId) => because.get(installId),
-    narrowings: takenAway,
+    narrowings: takenAway, keeping: writing,
+    async tryOut(record) {
+      const install = await toRun(record);
+      if (install === undefined) return 'its package is gone';
+      runtime.put(install);
+      const trouble = await runtime.warm(record.id);
+      if (trouble !== undefined) runtime.remove(record.id);
+      return trouble;
+    },
+    nowRuns: (record) => void running.set(record.id, record),
+    async letGo(installId) {
+      running.delete(installId);
+      because.delete(installId);
+      runtime.remove(installId);
+      await writing.end(installId);
+    },
+    async dropKept(installId) {
+      await store.dropAll(installId);
+      values.forget(installId);
+      pages.forget(installId);
+    },
     async tellCalls(organizationId, redraw) {
       for (const callId of await ports.calls.loaded(organizationId)) {
         ports.tellAll(callId, { type: 'plugins_changed' });
@@ -112,8 +135,10 @@ export function plugins(ports: PluginsPorts) {
   }
 
   async function readAgain(): Promise<void> {
+    const ranBefore = [...running.keys()];
     const records = await store.installs();
     for (const record of records) {
+      if (writing.hasEnded(record.id)) continue;
       const before = running.get(record.id);
       if (before !== undefined && before.revision >= record.revision) continue;
       if (before?.current.packageId === record.current.packageId) await followChange(before, record);
@@ -123,10 +148,11 @@ export function plugins(ports: PluginsPorts) {
       }
     }
     const left = new Set(records.map(({ id }) => id));
-    for (const id of running.keys()) {
-      if (left.has(id)) continue;
-      running.delete(id);
-      runtime.remove(id);
+    // Another process took it away; what it wrote here since goes, too.
+    for (const id of ranBefore) {
+      if (left.has(id) || writing.hasEnded(id)) continue;
+      await slice.letGo(id);
+      await slice.dropKept(id);
     }
   }
 
@@ -144,6 +170,7 @@ export function plugins(ports: PluginsPorts) {
       'plugins.change': change(slice),
       'plugins.set_secret': setSecret(slice),
       'plugins.try_again': tryAgain(slice),
+      'plugins.export': exportKept(slice),
       'plugins.uninstall': uninstall(slice),
       'plugins.in_call': inCall(slice),
       'plugins.narrow': narrow(slice),

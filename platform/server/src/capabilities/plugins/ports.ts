@@ -15,6 +15,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
 import type { Journal } from './journal.ts';
+import type { Keeping } from './keeping.ts';
 import type { KeyValues } from './key-values.ts';
 import type { Narrowings } from './narrowings.ts';
 import type { InstallRecord } from './plugins.ts';
@@ -114,6 +115,15 @@ export interface Plugins extends PluginsPorts {
   readonly journal: Journal;
   readonly values: KeyValues;
   readonly narrowings: Narrowings;
+  readonly keeping: Keeping;
+  /** Starts what is not kept yet; answers with why it does not start, and then nothing of it is left. */
+  tryOut(install: InstallRecord): Promise<string | undefined>;
+  /** What was tried out is kept now. */
+  nowRuns(install: InstallRecord): void;
+  /** Ends what runs of it here; resolves when it writes nothing more. */
+  letGo(installId: string): Promise<void>;
+  /** Everything it kept. */
+  dropKept(installId: string): Promise<void>;
   /** Puts what stands in the record into the runtime. */
   run(install: InstallRecord, mode: 'put' | 'change'): Promise<void>;
   /** Runs and keeps the new record, or goes on with the one before. Faults: plugins.load_failed, plugins.changed_meanwhile. */

@@ -22,3 +22,16 @@ test('narrowings on the database: of two changes to one revision one is kept, an
   assert.equal(seconds.filter(Boolean).length, 1);
   assert.deepEqual((await store.narrowings('oldcall'))?.of['a'], { stopped: false, withheld: ['chat.read'] });
 });
+
+test('the place of a plugin on the database: of many who take it one has it, and it is handed on once', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const store = pluginStore(at.connection);
+  const holders = await Promise.all(['a', 'b', 'c', 'd'].map((installId) => store.takePlace('o', 'example.plain', { installId, at: 1 })));
+  const [{ installId: holder } = assert.fail()] = holders;
+  assert.deepEqual(new Set(holders.map(({ installId }) => installId)).size, 1);
+  assert.deepEqual(await store.takePlace('other', 'example.plain', { installId: 'z', at: 1 }), { installId: 'z', at: 1 });
+  const handed = await Promise.all(['e', 'f'].map((installId) => store.handOnPlace('o', 'example.plain', holder, { installId, at: 2 })));
+  assert.equal(handed.filter(Boolean).length, 1);
+  await store.leavePlace('o', 'example.plain', holder);
+  assert.notEqual((await store.takePlace('o', 'example.plain', { installId: 'g', at: 3 })).installId, 'g', 'who has it no more does not free it');
+});

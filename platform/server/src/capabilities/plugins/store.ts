@@ -8,6 +8,8 @@ export interface ValueRecord { readonly key: string; readonly value: string; rea
 export interface ScheduleRecord { readonly installId: string; readonly name: string; readonly at: number; readonly every: number | undefined; readonly data: string }
 /** What is taken away in one call, by install. `revision` counts changes; 0 are those that an earlier version kept. */
 export interface KeptNarrowings { readonly revision: number; readonly of: Readonly<Record<string, Narrowing>> }
+/** Who has the one place of a plugin in an organization, and since when. */
+export interface Place { readonly installId: string; readonly at: number }
 export interface KeptJournal { readonly log: readonly PluginLogLine[]; readonly egress: readonly PluginEgressLine[] }
 
 export interface PluginStore {
@@ -21,6 +23,11 @@ export interface PluginStore {
   /** False when it was changed meanwhile. `install.revision` is the new one. */
   replaceInstall(install: InstallRecord): Promise<boolean>;
   dropInstall(id: string): Promise<void>;
+  /** Takes the place of a plugin in an organization where nobody has it; answers with who has it then. */
+  takePlace(organizationId: string, pluginId: string, place: Place): Promise<Place>;
+  /** False when it is not `from`'s any more. */
+  handOnPlace(organizationId: string, pluginId: string, from: string, to: Place): Promise<boolean>;
+  leavePlace(organizationId: string, pluginId: string, installId: string): Promise<void>;
 
   value(installId: string, key: string): Promise<ValueRecord | undefined>;
   /** False when there is one already. */
@@ -49,6 +56,7 @@ export interface PluginStore {
 // Keys of stored documents take no dots: what is the author's own stays text.
 interface PackageDocument { _id: string; organizationId: string; digest: string; manifest: string; code: string; assets: string; at: number }
 interface InstallDocument { _id: string; organizationId: string; pluginId: string; body: string; revision: number }
+interface PlaceDocument { _id: string; installId: string; at: number }
 interface ValueDocument { _id: string; installId: string; key: string; value: string; version: number }
 interface ScheduleDocument { _id: string; installId: string; name: string; at: number; every?: number | null; data: string }
 interface TextDocument { _id: string; body: string }
@@ -59,6 +67,7 @@ const needed = { type: String, required: true } as const;
 const moment = { type: Number, required: true } as const;
 const packageSchema = new Schema<PackageDocument>({ _id: String, organizationId: needed, digest: needed, manifest: needed, code: { type: String, default: '' }, assets: needed, at: moment }, options);
 const installSchema = new Schema<InstallDocument>({ _id: String, organizationId: needed, pluginId: needed, body: needed, revision: moment }, options);
+const placeSchema = new Schema<PlaceDocument>({ _id: String, installId: needed, at: moment }, options);
 const valueSchema = new Schema<ValueDocument>({ _id: String, installId: { ...needed, index: true }, key: needed, value: needed, version: moment }, options);
 const scheduleSchema = new Schema<ScheduleDocument>({ _id: String, installId: needed, name: needed, at: { ...moment, index: true }, every: Number, data: needed }, options);
 const narrowingsSchema = new Schema<NarrowingsDocument>({ _id: String, body: needed, revision: Number }, options);
@@ -67,12 +76,14 @@ const textSchema = new Schema<TextDocument>({ _id: String, body: needed }, optio
 export function pluginStore(connection: Connection): PluginStore {
   const packages = connection.model<PackageDocument>('pluginPackage', packageSchema, 'plugin_packages');
   const installs = connection.model<InstallDocument>('pluginInstall', installSchema, 'plugin_installs');
+  const places = connection.model<PlaceDocument>('pluginPlace', placeSchema, 'plugin_places');
   const values = connection.model<ValueDocument>('pluginValue', valueSchema, 'plugin_values');
   const schedules = connection.model<ScheduleDocument>('pluginSchedule', scheduleSchema, 'plugin_schedules');
   const narrowings = connection.model<NarrowingsDocument>('pluginNarrowing', narrowingsSchema, 'plugin_narrowings');
   const journals = connection.model<TextDocument>('pluginJournal', textSchema, 'plugin_journals');
 
   const packageKey = (organizationId: string, id: string): string => `${organizationId}:${id}`;
+  const placeKey = (organizationId: string, pluginId: string): string => `${organizationId}:${pluginId}`;
   // An install's id has a fixed length and no colon: no key of one reads as a key of another.
   const valueKey = (installId: string, key: string): string => `${installId}:${Buffer.from(key).toString('base64url')}`;
   const scheduleKey = (installId: string, name: string): string => `${installId}:${name}`;
@@ -108,6 +119,16 @@ export function pluginStore(connection: Connection): PluginStore {
     },
     async dropInstall(id) {
       await installs.deleteOne({ _id: id });
+    },
+    async takePlace(organizationId, pluginId, place) {
+      const _id = placeKey(organizationId, pluginId);
+      const { upsertedCount } = await places.updateOne({ _id }, { $setOnInsert: place }, { upsert: true });
+      const found = upsertedCount === 1 ? null : await places.findById(_id).lean();
+      return found === null ? place : { installId: found.installId, at: found.at };
+    },
+    handOnPlace: async (organizationId, pluginId, from, to) => (await places.updateOne({ _id: placeKey(organizationId, pluginId), installId: from }, { $set: to })).matchedCount === 1,
+    async leavePlace(organizationId, pluginId, installId) {
+      await places.deleteOne({ _id: placeKey(organizationId, pluginId), installId });
     },
 
     async value(installId, key) {

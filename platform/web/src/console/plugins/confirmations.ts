@@ -10,7 +10,7 @@ export function beforeUninstall({ name }: PluginInstall, { kvKeys, kvBytes }: Pl
   return {
     title: `Uninstall ${name}?`, deed: 'Uninstall', danger: true, agree,
     words: html`<p>What it shows in calls goes away at once. Its settings, its secrets${keeps ? html`, what it planned to do, and ${counted(kvKeys, 'entry', 'entries')} that it kept (${bytesText(kvBytes)})` : ' and what it planned to do'} are deleted here and cannot be brought back.</p>
-      ${keeps ? html`<p>What it kept is saved to this computer as <b>${dataFileName(name)}</b>.</p>` : nothing}`,
+      ${keeps ? html`<p>First what it kept is saved to this computer as <b>${dataFileName(name)}</b>; only then is it deleted.</p>` : nothing}`,
   };
 }
 

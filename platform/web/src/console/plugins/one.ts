@@ -19,11 +19,11 @@ import { wishes } from './grant-words.ts';
 import type { LogFilter } from './log-lines.ts';
 import { counted } from './measure-words.ts';
 import { dataFileName } from './package-file.ts';
-import { patientClient } from './patient-client.ts';
 import { PluginPart } from './plugin-part.ts';
 import { pluginStyles } from './plugin.styles.ts';
 import { ReReading } from './re-reading.ts';
 import { saveJson } from '../save-file.ts';
+import { takeAway } from './take-away.ts';
 import './settings-form.ts';
 import type { Saving } from './settings-form.ts';
 import { showGrants } from './show-grants.ts';
@@ -205,10 +205,9 @@ class ConsolePlugin extends PluginPart {
   }
 
   async #uninstall(name: string): Promise<void> {
-    const done = await this.tryAt('uninstall', () => patientClient.call('plugins.uninstall', { installId: this.#installId }));
-    if (done === undefined) return;
-    if (done.data.length > 0) saveJson(dataFileName(name), done.data);
-    this.left = { name, data: done.data };
+    const data = await this.tryAt('uninstall', () => takeAway(name, this.#installId));
+    if (data === undefined) return;
+    this.left = { name, data };
     document.title = 'Plugins · Parley';
     await this.#focus('#un');
   }
