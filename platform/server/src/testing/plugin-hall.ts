@@ -49,6 +49,7 @@ export function pluginHall(options: HallOptions = {}) {
   const onFailure = (cause: unknown): void => void failures.push(cause);
 
   const guest = (plugin: string): Guest => (kind, name, payload, ask) => {
+    if (plugin === '') throw new Error('the code defined no plugin');
     const task = tasks.get(plugin);
     if (kind === 'lifecycle' && task !== undefined) return task(ask).then(() => null);
     heard.push({ plugin, kind, name, payload });
@@ -70,8 +71,8 @@ export function pluginHall(options: HallOptions = {}) {
     tell: () => undefined,
     audit: ({ installId, ask, outcome, callId }) => slice.journal.asked(installId, ask, outcome, callId),
     note: (installId, level, message) => slice.journal.log(installId, level, message),
-    stopped: () => undefined,
-    recovered: () => undefined,
+    stopped: (installId, reason) => void slice.stopped(installId, runtime.facts(installId)?.manifest.name ?? '', runtime.facts(installId)?.organization ?? '', reason).catch(onFailure),
+    recovered: (installId) => void slice.recovered(installId, runtime.facts(installId)?.organization ?? '').catch(onFailure),
   });
   const slice = plugins({
     clock, ids, secrets: quickSecrets(), store: kept, publicUrl: 'https://meet.example', onFailure,

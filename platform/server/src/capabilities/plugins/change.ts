@@ -3,7 +3,7 @@ import { Fault } from '@parley/contracts/plain/fault';
 import type { Actor } from '../../kernel/actor.ts';
 import { describe } from './describe.ts';
 import { requireAsked, requireSettings, type InstallRecord } from './plugins.ts';
-import { requireInstall, requireOrganization, requirePackage } from './policy.ts';
+import { currentManifest, requireInstall, requireOrganization } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
 /** Changes what is granted, the settings, or whether it runs; all of it holds at once. */
@@ -11,7 +11,7 @@ export const change = (plugins: Plugins) => async (actor: Actor, input: Operatio
   const organizationId = requireOrganization(actor);
   const before = await requireInstall(plugins, organizationId, input.installId);
   if (input.ifRevision !== undefined && input.ifRevision !== before.revision) throw new Fault('plugins.changed_meanwhile');
-  const { manifest } = await requirePackage(plugins, organizationId, before.current.packageId);
+  const manifest = await currentManifest(plugins, before);
   const record: InstallRecord = {
     ...before, revision: before.revision + 1,
     ...(input.grants === undefined ? {} : { current: { ...before.current, grants: requireAsked(manifest, input.grants) } }),

@@ -3,13 +3,13 @@ import { askKinds, type AskName } from '@parley/contracts/plain/bridge';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import type { Actor } from '../../kernel/actor.ts';
 import { describe } from './describe.ts';
-import { requireInstall, requireOrganization, requirePackage } from './policy.ts';
+import { currentManifest, requireInstall, requireOrganization } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
 /** One install: what it is, what it uses, what it wrote. */
 export const get = (plugins: Plugins) => async (actor: Actor, { installId }: OperationValues<'plugins.get'>): Promise<OperationOutput<'plugins.get'>> => {
   const install = await requireInstall(plugins, requireOrganization(actor), installId);
-  const { manifest } = await requirePackage(plugins, install.organizationId, install.current.packageId);
+  const manifest = await currentManifest(plugins, install);
   const [facts, room, pages] = await Promise.all([describe(plugins, install), plugins.values.room(installId), plugins.journal.read(installId)]);
   const running = plugins.runtime.state(installId);
   const none = { calls: 0, errors: 0, skipped: 0, restarts: 0, cpu: 0, cpuLastMinute: 0, heap: 0, p50: 0, p95: 0 };

@@ -20,6 +20,7 @@ import { press } from './press.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { rollBack } from './roll-back.ts';
 import { runCommand } from './run-command.ts';
+import { cannotBeRead, standIn } from './stand-in.ts';
 import { secretPurpose, setSecret } from './set-secret.ts';
 import { tryAgain } from './try-again.ts';
 import { uninstall } from './uninstall.ts';
@@ -45,6 +46,8 @@ export function plugins(ports: PluginsPorts) {
   /** Calls in which plugins were told to draw since this process began. */
   const drawnIn = new Set<string>();
   const because = new Map<string, string>();
+  /** Installs whose package cannot be read: held back, looked at again with each reading. */
+  const unreadable = new Set<string>();
   /** Records that run here, so that what another process changed is noticed. */
   const running = new Map<string, InstallRecord>();
 
@@ -58,18 +61,24 @@ export function plugins(ports: PluginsPorts) {
     return { id: record.id, organization: record.organizationId, manifest: packed.manifest, code: packed.code, grants: record.current.grants, settings: record.settings, secrets, paused: record.paused, installedAt: record.installedAt };
   }
 
+  const standInFor = (record: InstallRecord): RunningInstall => ({ id: record.id, organization: record.organizationId, manifest: standIn(record), code: '', grants: record.current.grants, settings: {}, secrets: {}, paused: record.paused, installedAt: record.installedAt });
+
   const slice: Plugins = {
     ...ports, journal: pages, values,
     async run(record, mode) {
-      const install = await toRun(record);
-      if (install === undefined) return ports.onFailure(new Error(`the package of ${record.id} is gone`));
+      const readable = await toRun(record).catch((cause: unknown) => void ports.onFailure(cause));
       running.set(record.id, record);
-      runtime[mode](install);
-      // Not paused: a filter that fails closed stays closed, and it may prove itself.
-      if (record.stoppedBecause !== undefined) {
-        because.set(record.id, record.stoppedBecause);
-        runtime.hold(record.id);
-      } else because.delete(record.id);
+      runtime[mode](readable ?? standInFor(record));
+      const held = readable === undefined ? cannotBeRead : record.stoppedBecause;
+      if (readable !== undefined) unreadable.delete(record.id);
+      else if (!unreadable.has(record.id)) {
+        unreadable.add(record.id);
+        ports.onFailure(new Error(`${record.pluginId} (${record.id}) ${cannotBeRead}`));
+      }
+      if (held === undefined) return void because.delete(record.id);
+      // Not paused: a filter that fails closed stays closed.
+      because.set(record.id, held);
+      runtime.hold(record.id);
     },
     async replaceRunning(before, record) {
       await slice.run(record, 'put');
@@ -106,6 +115,7 @@ export function plugins(ports: PluginsPorts) {
     async letGo(installId) {
       running.delete(installId);
       because.delete(installId);
+      unreadable.delete(installId);
       runtime.remove(installId);
       await writing.end(installId);
     },
@@ -140,11 +150,11 @@ export function plugins(ports: PluginsPorts) {
     for (const record of records) {
       if (writing.hasEnded(record.id)) continue;
       const before = running.get(record.id);
-      if (before !== undefined && before.revision >= record.revision) continue;
-      if (before?.current.packageId === record.current.packageId) await followChange(before, record);
+      if (before !== undefined && before.revision >= record.revision && !unreadable.has(record.id)) continue;
+      if (before?.current.packageId === record.current.packageId && !unreadable.has(record.id)) await followChange(before, record);
       else {
         await slice.run(record, 'put');
-        if (before === undefined && !record.paused && record.stoppedBecause === undefined) void runtime.warm(record.id).catch(ports.onFailure);
+        if (before === undefined && !record.paused && !because.has(record.id)) void runtime.warm(record.id).catch(ports.onFailure);
       }
     }
     const left = new Set(records.map(({ id }) => id));
@@ -208,6 +218,7 @@ export function plugins(ports: PluginsPorts) {
       }
     },
     async recovered(installId: string, organizationId: string): Promise<void> {
+      if (unreadable.has(installId)) return runtime.hold(installId);
       await slice.markStopped(installId, undefined);
       pages.log(installId, 'info', 'it proved itself, and runs again');
       await slice.tellCalls(organizationId);

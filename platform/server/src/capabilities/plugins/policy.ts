@@ -1,7 +1,9 @@
+import type { Manifest } from '@parley/contracts/manifest';
 import { Fault } from '@parley/contracts/plain/fault';
 import { organizationOf, refusal, type Actor } from '../../kernel/actor.ts';
 import type { PluginsPorts, SeeingPerson } from './ports.ts';
 import type { InstallRecord, PackageRecord } from './plugins.ts';
+import { standIn } from './stand-in.ts';
 
 /** The organization that somebody acts for, whose plugins these are. */
 export function requireOrganization(actor: Actor): string {
@@ -28,6 +30,9 @@ export async function requirePackage({ store }: PluginsPorts, organizationId: st
   if (packed === undefined) throw new Fault('plugins.package_unknown');
   return packed;
 }
+
+/** What an install runs by; where its package cannot be read, what stands in for it. */
+export const currentManifest = async ({ store }: PluginsPorts, install: InstallRecord): Promise<Manifest> => (await store.package(install.organizationId, install.current.packageId))?.manifest ?? standIn(install);
 
 /** Somebody of the call, as plugins may meet them. Faults: admission.not_admitted, calls.not_found. */
 export async function requirePerson(plugins: PluginsPorts, actor: Actor, callId: string): Promise<{ person: SeeingPerson; organization: string }> {

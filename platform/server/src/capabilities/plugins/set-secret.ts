@@ -2,7 +2,7 @@ import type { OperationOutput, OperationValues } from '@parley/contracts/operati
 import { Fault } from '@parley/contracts/plain/fault';
 import type { Actor } from '../../kernel/actor.ts';
 import type { InstallRecord } from './plugins.ts';
-import { requireInstall, requireOrganization, requirePackage } from './policy.ts';
+import { currentManifest, requireInstall, requireOrganization } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
 export const secretPurpose = (installId: string, name: string): string => `plugin secret ${installId} ${name}`;
@@ -11,7 +11,7 @@ export const secretPurpose = (installId: string, name: string): string => `plugi
 export const setSecret = (plugins: Plugins) => async (actor: Actor, { installId, name, value }: OperationValues<'plugins.set_secret'>): Promise<OperationOutput<'plugins.set_secret'>> => {
   const organizationId = requireOrganization(actor);
   const before = await requireInstall(plugins, organizationId, installId);
-  const { manifest } = await requirePackage(plugins, organizationId, before.current.packageId);
+  const manifest = await currentManifest(plugins, before);
   if (!manifest.secrets.some((each) => each.name === name)) throw new Fault('plugins.no_such_secret');
   const others = Object.entries(before.secrets).filter(([each]) => each !== name);
   const secrets = Object.fromEntries(value === null ? others : [...others, [name, plugins.secrets.encrypt(secretPurpose(installId, name), value)]]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pluginManifest } from '@parley/plugin-host/testing/plugin-manifest';
 import { emptyDatabase, onDatabase } from '../../testing/database.ts';
 import { pluginStore } from './store.ts';
 
@@ -34,4 +35,13 @@ test('the place of a plugin on the database: of many who take it one has it, and
   assert.equal(handed.filter(Boolean).length, 1);
   await store.leavePlace('o', 'example.plain', holder);
   assert.notEqual((await store.takePlace('o', 'example.plain', { installId: 'g', at: 3 })).installId, 'g', 'who has it no more does not free it');
+});
+
+test('a package whose manifest cannot be read any more is as good as gone', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const store = pluginStore(at.connection);
+  await store.addPackage({ id: 'a'.repeat(64), organizationId: 'o', manifest: pluginManifest(), code: 'code', assets: {}, at: 1 });
+  assert.equal((await store.package('o', 'a'.repeat(64)))?.code, 'code');
+  await at.connection.collection<{ _id: string }>('plugin_packages').updateOne({ _id: `o:${'a'.repeat(64)}` }, { $set: { manifest: '{"id":7}' } });
+  assert.equal(await store.package('o', 'a'.repeat(64)), undefined);
 });

@@ -14,6 +14,7 @@ export interface KeptJournal { readonly log: readonly PluginLogLine[]; readonly 
 
 export interface PluginStore {
   addPackage(packed: PackageRecord): Promise<void>;
+  /** Undefined when it is gone, or when its manifest cannot be read any more. */
   package(organizationId: string, id: string): Promise<PackageRecord | undefined>;
   /** Forgets packages that nobody runs, older than this. */
   dropPackages(before: number): Promise<void>;
@@ -94,8 +95,9 @@ export function pluginStore(connection: Connection): PluginStore {
     },
     async package(organizationId, id) {
       const found = await packages.findById(packageKey(organizationId, id)).lean();
-      if (found === null) return undefined;
-      return { id, organizationId, manifest: manifestSchema.parse(JSON.parse(found.manifest)), code: found.code, assets: JSON.parse(found.assets) as Record<string, string>, at: found.at };
+      const manifest = found === null ? undefined : manifestSchema.safeParse(JSON.parse(found.manifest)).data;
+      if (found === null || manifest === undefined) return undefined;
+      return { id, organizationId, manifest, code: found.code, assets: JSON.parse(found.assets) as Record<string, string>, at: found.at };
     },
     async dropPackages(before) {
       const used = new Set((await installs.find().lean()).flatMap(({ organizationId, body }) => {

@@ -4,7 +4,7 @@ import { Fault } from '@parley/contracts/plain/fault';
 import type { Actor } from '../../kernel/actor.ts';
 import { describe } from './describe.ts';
 import { carriedSettings, requireAsked, widenedBy, type InstallRecord } from './plugins.ts';
-import { requireInstall, requireOrganization, requirePackage } from './policy.ts';
+import { currentManifest, requireInstall, requireOrganization, requirePackage } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
 /**
@@ -14,9 +14,9 @@ import type { Plugins } from './ports.ts';
 export const update = (plugins: Plugins) => async (actor: Actor, input: OperationValues<'plugins.update'>): Promise<OperationOutput<'plugins.update'>> => {
   const organizationId = requireOrganization(actor);
   const before = await requireInstall(plugins, organizationId, input.installId);
-  const [running, next] = [await requirePackage(plugins, organizationId, before.current.packageId), await requirePackage(plugins, organizationId, input.packageId)];
+  const [running, next] = [await currentManifest(plugins, before), await requirePackage(plugins, organizationId, input.packageId)];
   if (next.manifest.id !== before.pluginId) throw new Fault('plugins.package_unknown');
-  const more = widenedBy(next.manifest, running.manifest);
+  const more = widenedBy(next.manifest, running);
   if (input.grants === undefined && more.length > 0) throw new Fault('plugins.widened', { widened: more.join(' ') });
   // What it has and no longer asks for falls away by itself.
   const asked = askedGrants(next.manifest);

@@ -1,7 +1,7 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import type { Actor } from '../../kernel/actor.ts';
 import { isNewer, offerOf, widenedBy, type InstallRecord, type PackageRecord } from './plugins.ts';
-import { installsOf, requireOrganization } from './policy.ts';
+import { currentManifest, installsOf, requireOrganization } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
 /** Takes a package in and says what it asks for. A newer version of what is installed stands there as waiting when it asks for more. */
@@ -12,12 +12,11 @@ export const upload = (plugins: Plugins) => async (actor: Actor, input: Operatio
   await plugins.store.addPackage(packed);
   const install = (await installsOf(plugins, organizationId)).find(({ pluginId }) => pluginId === manifest.id);
   if (install === undefined) return offerOf(packed, undefined);
-  const running = await plugins.store.package(organizationId, install.current.packageId);
-  if (running === undefined) return offerOf(packed, undefined);
-  if (isNewer(manifest.version, install.current.version) && widenedBy(manifest, running.manifest).length > 0 && install.pending !== digest) {
+  const running = await currentManifest(plugins, install);
+  if (isNewer(manifest.version, install.current.version) && widenedBy(manifest, running).length > 0 && install.pending !== digest) {
     await wait(plugins, install, digest);
   }
-  return offerOf(packed, { install, running: running.manifest });
+  return offerOf(packed, { install, running: running });
 };
 
 /** Somebody may change the install meanwhile; that it waits must not be lost by it. */
