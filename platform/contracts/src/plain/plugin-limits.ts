@@ -36,6 +36,7 @@ export const pluginLimits = {
   chatPerMinute: 30,
   controlsPerMinute: 60,
   schedules: 100,
+  schedulesPerMinute: 100,
   scheduleNearest: 1_000,
   scheduleFarthest: 366 * 24 * 60 * 60_000,
 

@@ -5,17 +5,20 @@ type Kept<N extends keyof PluginStore> = NonNullable<Awaited<ReturnType<PluginSt
 type Of<T> = T extends readonly (infer Each)[] ? Each : never;
 
 /** What the plugins' collections would keep, with the same compare-and-sets. Everything goes in and out as a copy. */
-export function memoryPlugins(): PluginStore {
+export function memoryPlugins(): PluginStore & { readonly oldSchedulesKept: Of<Kept<'oldSchedules'>>[]; readonly dataKept: ReadonlyMap<string, string> } {
   const packages = new Map<string, Kept<'package'>>();
   const installs = new Map<string, Kept<'install'>>();
   const places = new Map<string, Kept<'takePlace'>>();
   const values = new Map<string, { installId: string; record: Kept<'value'> }>();
-  const schedules = new Map<string, Of<Kept<'due'>>>();
+  const timetables = new Map<string, Kept<'timetable'>>();
+  const scheduleData = new Map<string, string>();
+  const oldSchedules: Of<Kept<'oldSchedules'>>[] = [];
   const narrowings = new Map<string, Kept<'narrowings'>>();
   const journals = new Map<string, Kept<'journal'>>();
   const id = (...parts: string[]): string => JSON.stringify(parts);
   const copy = <T>(value: T): T => structuredClone(value);
   return {
+    oldSchedulesKept: oldSchedules, dataKept: scheduleData,
     addPackage: async (packed) => void packages.set(id(packed.organizationId, packed.id), copy(packed)),
     package: async (organizationId, packageId) => copy(packages.get(id(organizationId, packageId))),
     dropPackages: async () => undefined,
@@ -56,18 +59,21 @@ export function memoryPlugins(): PluginStore {
     dropValue: async (installId, key) => void values.delete(id(installId, key)),
     values: async (installId) => copy([...values.values()].filter((each) => each.installId === installId).map(({ record }) => record)),
 
-    setSchedule: async (schedule) => void schedules.set(id(schedule.installId, schedule.name), copy(schedule)),
-    dropSchedule: async (installId, name) => void schedules.delete(id(installId, name)),
-    schedules: async (installId) => copy([...schedules.values()].filter((each) => each.installId === installId)),
-    due: async (now, limit) => copy([...schedules.values()].filter(({ at }) => at <= now).slice(0, limit)),
-    async takeSchedule(schedule, next) {
-      const key = id(schedule.installId, schedule.name);
-      const kept = schedules.get(key);
-      if (kept?.at !== schedule.at) return false;
-      if (next === undefined) schedules.delete(key);
-      else schedules.set(key, { ...kept, at: next });
+    timetable: async (installId) => copy(timetables.get(installId)),
+    async replaceTimetable(installId, next) {
+      if ((timetables.get(installId)?.revision ?? 0) !== next.revision - 1) return false;
+      timetables.set(installId, copy(next));
       return true;
     },
+    due: async (now) => [...timetables].flatMap(([installId, { organizationId, times }]) => {
+      const next = Math.min(...times.map(({ at }) => at));
+      return next <= now ? [{ installId, organizationId, next }] : [];
+    }),
+    setScheduleData: async (installId, name, since, data) => void scheduleData.set(id(installId, name, String(since)), data),
+    scheduleData: async (installId, name, since) => scheduleData.get(id(installId, name, String(since))),
+    dropScheduleData: async (installId, name, since) => void scheduleData.delete(id(installId, name, String(since))),
+    oldSchedules: async () => copy(oldSchedules),
+    dropOldSchedule: async (installId, name) => void oldSchedules.splice(oldSchedules.findIndex((each) => each.installId === installId && each.name === name), 1),
 
     narrowings: async (callId) => copy(narrowings.get(callId)),
     async replaceNarrowings(callId, next) {
@@ -79,7 +85,8 @@ export function memoryPlugins(): PluginStore {
     saveJournal: async (installId, journal) => void journals.set(installId, copy(journal)),
     async dropAll(installId) {
       for (const [key, each] of values) if (each.installId === installId) values.delete(key);
-      for (const [key, each] of schedules) if (each.installId === installId) schedules.delete(key);
+      timetables.delete(installId);
+      for (const key of scheduleData.keys()) if ((JSON.parse(key) as string[])[0] === installId) scheduleData.delete(key);
       journals.delete(installId);
     },
   };

@@ -74,20 +74,18 @@ export function pluginEffects(plugins: () => Plugins): PluginEffects {
       await own(install, callId);
       return (await plugins().calls.messages(callId)).filter((message) => message.deleted !== true).slice(-limit).map(({ version, personId, name, text, at }) => ({ version, personId, ...named(install, callId, name), text, at }));
     },
-    'schedule.set': async (install, { name, at, everyMinutes, data }) => {
-      const { clock, store } = plugins();
+    'schedule.set': (install, { name, at, everyMinutes, data }) => kept(install, async () => {
+      const { clock, timetable } = plugins();
       const now = clock.now();
       const due = at === undefined ? now + (everyMinutes ?? 1) * 60_000 : Date.parse(at);
       if (due < now + pluginLimits.scheduleNearest - 1 || due > now + pluginLimits.scheduleFarthest) throw new Fault('transport.invalid', { errors: [{ field: 'at', problem: 'from a second to a year ahead' }] });
-      const set = await store.schedules(install.id);
-      if (set.length >= pluginLimits.schedules && !set.some((each) => each.name === name)) throw new Fault('plugins.quota', { schedules: pluginLimits.schedules });
-      await store.setSchedule({ installId: install.id, name, at: due, every: everyMinutes === undefined ? undefined : everyMinutes * 60_000, data: JSON.stringify(data ?? null) });
+      await timetable.set(install, { name, at: due, every: everyMinutes === undefined ? undefined : everyMinutes * 60_000, data: JSON.stringify(data ?? null) });
       return { at: instant(due) };
-    },
-    'schedule.cancel': async (install, { name }) => {
-      await plugins().store.dropSchedule(install.id, name);
+    }),
+    'schedule.cancel': (install, { name }) => kept(install, async () => {
+      await plugins().timetable.cancel(install.id, name);
       return {};
-    },
+    }),
     async mayDraw(install, callId, { on, to }) {
       await own(install, callId);
       if (!await plugins().calls.isOpen(callId)) throw new Fault('calls.ended');

@@ -22,6 +22,7 @@ import { rollBack } from './roll-back.ts';
 import { runCommand } from './run-command.ts';
 import { cannotBeRead, standIn } from './stand-in.ts';
 import { secretPurpose, setSecret } from './set-secret.ts';
+import { timetable } from './timetable.ts';
 import { tryAgain } from './try-again.ts';
 import { uninstall } from './uninstall.ts';
 import { update } from './update.ts';
@@ -42,6 +43,7 @@ export function plugins(ports: PluginsPorts) {
   const pages = journal(store, clock);
   const values = keyValues(store);
   const writing = keeping();
+  const times = timetable(store);
   const takenAway = narrowings(store, runtime, clock);
   /** Calls in which plugins were told to draw since this process began. */
   const drawnIn = new Set<string>();
@@ -102,7 +104,7 @@ export function plugins(ports: PluginsPorts) {
       return undefined;
     },
     stoppedBecause: (installId) => because.get(installId),
-    narrowings: takenAway, keeping: writing,
+    narrowings: takenAway, keeping: writing, timetable: times,
     async tryOut(record) {
       const install = await toRun(record);
       if (install === undefined) return 'its package is gone';
@@ -168,6 +170,7 @@ export function plugins(ports: PluginsPorts) {
 
   const tooMany = (): Fault => new Fault('transport.too_many', { retryAfter: 1 });
   const presses = pace(clock, pressing, tooMany);
+  const wakes = pace(clock, { atOnce: pluginLimits.schedulesPerMinute, perSecond: pluginLimits.schedulesPerMinute / 60 }, tooMany);
   const webhooks = pace(clock, { atOnce: pluginLimits.webhooksPerMinute, perSecond: pluginLimits.webhooksPerMinute / 60 }, tooMany);
   return {
     operations: {
@@ -188,11 +191,14 @@ export function plugins(ports: PluginsPorts) {
       'plugins.press': press(slice, presses),
     },
     jobs: {
-      'plugins.wake': wake(slice),
+      'plugins.wake': wake(slice, wakes),
       'plugins.drop_packages': () => store.dropPackages(clock.now() - packagesKeptFor),
     },
     slice,
-    begin: readAgain,
+    async begin() {
+      await readAgain();
+      await times.adopt((installId) => running.get(installId)?.organizationId);
+    },
     /** For every process: another may have installed or changed something. */
     readAgain,
     hear: hear(slice, (callId) => void drawnIn.delete(callId)),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { manifest, type ManifestSource } from '@parley/contracts/manifest';
 import { faultOf } from '../../testing/faults.ts';
 import { asksOf, cannotOf, carriedSettings, isNewer, requireAsked, requireSettings, widenedBy } from './plugins.ts';
-import { nextAfter } from './wake.ts';
+import { nextAfter } from './timetable.ts';
 
 const written = (more: Partial<ManifestSource> = {}) => manifest.parse({ id: 'example.plain', version: '1.0.0', name: 'Plain', summary: 'A plugin', publisher: 'Example', engine: '^0.1.0', ...more });
 const polls = written({ permissions: [{ name: 'chat.send', reason: 'To post a poll' }, { name: 'settings', reason: 'To be set' }], egress: [{ host: 'sheets.example.com', reason: 'To export' }], settings: [{ type: 'select', name: 'who', label: 'Who', options: [{ value: 'hosts', label: 'Hosts' }, { value: 'all', label: 'All' }], default: 'hosts' }, { type: 'number', name: 'most', label: 'Most', default: 5, min: 1, max: 9 }] });

@@ -20,6 +20,7 @@ import type { KeyValues } from './key-values.ts';
 import type { Narrowings } from './narrowings.ts';
 import type { InstallRecord } from './plugins.ts';
 import type { PluginStore } from './store.ts';
+import type { Timetable } from './timetable.ts';
 
 /** An install as an effect sees it. */
 export interface Asking { readonly id: string; readonly organization: string; readonly name: string; grants(callId?: string): readonly Grant[] }
@@ -116,6 +117,7 @@ export interface Plugins extends PluginsPorts {
   readonly values: KeyValues;
   readonly narrowings: Narrowings;
   readonly keeping: Keeping;
+  readonly timetable: Timetable;
   /** Starts what is not kept yet; answers with why it does not start, and then nothing of it is left. */
   tryOut(install: InstallRecord): Promise<string | undefined>;
   /** What was tried out is kept now. */

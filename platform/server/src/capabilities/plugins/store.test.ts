@@ -45,3 +45,25 @@ test('a package whose manifest cannot be read any more is as good as gone', onDa
   await at.connection.collection<{ _id: string }>('plugin_packages').updateOne({ _id: `o:${'a'.repeat(64)}` }, { $set: { manifest: '{"id":7}' } });
   assert.equal(await store.package('o', 'a'.repeat(64)), undefined);
 });
+
+test('times on the database: of two changes to one revision one is kept, what is due is found by its nearest time, and all goes with the install', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const store = pluginStore(at.connection);
+  const time = (when: number) => ({ name: 'n', at: when, every: undefined, since: 1, hasData: true });
+  const kept = (revision: number, ...times: number[]) => ({ organizationId: 'o', revision, times: times.map(time) });
+  assert.equal((await Promise.all([1, 2, 3].map(() => store.replaceTimetable('a', kept(1, 100, 50))))).filter(Boolean).length, 1);
+  assert.equal((await Promise.all([1, 2].map(() => store.replaceTimetable('a', kept(2, 200, 60))))).filter(Boolean).length, 1);
+  await store.replaceTimetable('empty', kept(1));
+  await store.replaceTimetable('later', kept(1, 500));
+  assert.deepEqual(await store.due(100), [{ installId: 'a', organizationId: 'o', next: 60 }]);
+  assert.deepEqual((await store.timetable('a'))?.times.map(({ at: when }) => when), [200, 60]);
+  await store.setScheduleData('a', 'n', 1, '{"a":[[1]]}');
+  assert.deepEqual([await store.scheduleData('a', 'n', 1), await store.scheduleData('a', 'n', 2)], ['{"a":[[1]]}', undefined]);
+  await store.dropAll('a');
+  assert.deepEqual([await store.timetable('a'), await store.scheduleData('a', 'n', 1), (await store.due(1_000)).map(({ installId }) => installId)], [undefined, undefined, ['later']]);
+
+  await at.connection.collection<{ _id: string; installId: string; name: string; at: number; every: number | null; data: string }>('plugin_schedules').insertOne({ _id: 'a:n', installId: 'a', name: 'n', at: 5, every: null, data: '1' });
+  assert.deepEqual(await store.oldSchedules(), [{ installId: 'a', name: 'n', at: 5, every: undefined, data: '1' }]);
+  await store.dropOldSchedule('a', 'n');
+  assert.deepEqual(await store.oldSchedules(), []);
+});

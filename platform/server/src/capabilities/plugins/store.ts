@@ -5,6 +5,11 @@ import type { Narrowing } from '@parley/contracts/plugin-install';
 import type { InstallRecord, PackageRecord } from './plugins.ts';
 
 export interface ValueRecord { readonly key: string; readonly value: string; readonly version: number }
+/** `since`: what it was first due at, under which its data is kept. */
+export interface ScheduleTime { readonly name: string; readonly at: number; readonly every: number | undefined; readonly since: number; readonly hasData: boolean }
+export interface KeptTimetable { readonly organizationId: string; readonly times: readonly ScheduleTime[]; readonly revision: number }
+/** `next`: its nearest time. */
+export interface DueInstall { readonly installId: string; readonly organizationId: string; readonly next: number }
 export interface ScheduleRecord { readonly installId: string; readonly name: string; readonly at: number; readonly every: number | undefined; readonly data: string }
 /** What is taken away in one call, by install. `revision` counts changes; 0 are those that an earlier version kept. */
 export interface KeptNarrowings { readonly revision: number; readonly of: Readonly<Record<string, Narrowing>> }
@@ -38,12 +43,17 @@ export interface PluginStore {
   dropValue(installId: string, key: string): Promise<void>;
   values(installId: string): Promise<readonly ValueRecord[]>;
 
-  setSchedule(schedule: ScheduleRecord): Promise<void>;
-  dropSchedule(installId: string, name: string): Promise<void>;
-  schedules(installId: string): Promise<readonly ScheduleRecord[]>;
-  due(now: number, limit: number): Promise<readonly ScheduleRecord[]>;
-  /** Takes a time that has come: false when another process was faster. */
-  takeSchedule(schedule: ScheduleRecord, next: number | undefined): Promise<boolean>;
+  timetable(installId: string): Promise<KeptTimetable | undefined>;
+  /** False when it was changed meanwhile. `revision` is the new one; 1 is the first. */
+  replaceTimetable(installId: string, next: KeptTimetable): Promise<boolean>;
+  /** Installs of which a time has come. One document an install is looked at, by a job. */
+  due(now: number): Promise<readonly DueInstall[]>;
+  setScheduleData(installId: string, name: string, since: number, data: string): Promise<void>;
+  scheduleData(installId: string, name: string, since: number): Promise<string | undefined>;
+  dropScheduleData(installId: string, name: string, since: number): Promise<void>;
+  /** What earlier versions kept, one document a time. */
+  oldSchedules(): Promise<readonly ScheduleRecord[]>;
+  dropOldSchedule(installId: string, name: string): Promise<void>;
 
   narrowings(callId: string): Promise<KeptNarrowings | undefined>;
   /** False when they were changed meanwhile. `revision` is the new one; 1 is the first. */
@@ -60,6 +70,8 @@ interface InstallDocument { _id: string; organizationId: string; pluginId: strin
 interface PlaceDocument { _id: string; installId: string; at: number }
 interface ValueDocument { _id: string; installId: string; key: string; value: string; version: number }
 interface ScheduleDocument { _id: string; installId: string; name: string; at: number; every?: number | null; data: string }
+interface TimetableDocument { _id: string; organizationId: string; body: string; next?: number | null; revision: number }
+interface ScheduleDataDocument { _id: string; installId: string; data: string }
 interface TextDocument { _id: string; body: string }
 interface NarrowingsDocument { _id: string; body: string; revision?: number }
 
@@ -71,6 +83,8 @@ const installSchema = new Schema<InstallDocument>({ _id: String, organizationId:
 const placeSchema = new Schema<PlaceDocument>({ _id: String, installId: needed, at: moment }, options);
 const valueSchema = new Schema<ValueDocument>({ _id: String, installId: { ...needed, index: true }, key: needed, value: needed, version: moment }, options);
 const scheduleSchema = new Schema<ScheduleDocument>({ _id: String, installId: needed, name: needed, at: { ...moment, index: true }, every: Number, data: needed }, options);
+const timetableSchema = new Schema<TimetableDocument>({ _id: String, organizationId: needed, body: needed, next: Number, revision: moment }, options);
+const scheduleDataSchema = new Schema<ScheduleDataDocument>({ _id: String, installId: needed, data: needed }, options);
 const narrowingsSchema = new Schema<NarrowingsDocument>({ _id: String, body: needed, revision: Number }, options);
 const textSchema = new Schema<TextDocument>({ _id: String, body: needed }, options);
 
@@ -79,7 +93,9 @@ export function pluginStore(connection: Connection): PluginStore {
   const installs = connection.model<InstallDocument>('pluginInstall', installSchema, 'plugin_installs');
   const places = connection.model<PlaceDocument>('pluginPlace', placeSchema, 'plugin_places');
   const values = connection.model<ValueDocument>('pluginValue', valueSchema, 'plugin_values');
-  const schedules = connection.model<ScheduleDocument>('pluginSchedule', scheduleSchema, 'plugin_schedules');
+  const timetables = connection.model<TimetableDocument>('pluginTimetable', timetableSchema, 'plugin_timetables');
+  const scheduleData = connection.model<ScheduleDataDocument>('pluginScheduleData', scheduleDataSchema, 'plugin_schedule_data');
+  const oldSchedules = connection.model<ScheduleDocument>('pluginSchedule', scheduleSchema, 'plugin_schedules');
   const narrowings = connection.model<NarrowingsDocument>('pluginNarrowing', narrowingsSchema, 'plugin_narrowings');
   const journals = connection.model<TextDocument>('pluginJournal', textSchema, 'plugin_journals');
 
@@ -87,7 +103,8 @@ export function pluginStore(connection: Connection): PluginStore {
   const placeKey = (organizationId: string, pluginId: string): string => `${organizationId}:${pluginId}`;
   // An install's id has a fixed length and no colon: no key of one reads as a key of another.
   const valueKey = (installId: string, key: string): string => `${installId}:${Buffer.from(key).toString('base64url')}`;
-  const scheduleKey = (installId: string, name: string): string => `${installId}:${name}`;
+  const oldScheduleKey = (installId: string, name: string): string => `${installId}:${name}`;
+  const dataKey = (installId: string, name: string, since: number): string => `${installId}:${name}:${since}`;
 
   return {
     async addPackage({ id, organizationId, manifest, code, assets, at }) {
@@ -149,18 +166,29 @@ export function pluginStore(connection: Connection): PluginStore {
     },
     values: async (installId) => (await values.find({ installId }).lean()).map(({ key, value, version }) => ({ key, value, version })),
 
-    async setSchedule({ installId, name, at, every, data }) {
-      await schedules.updateOne({ _id: scheduleKey(installId, name) }, { $set: { installId, name, at, every: every ?? null, data } }, { upsert: true });
+    async timetable(installId) {
+      const found = await timetables.findById(installId).lean();
+      return found === null ? undefined : { organizationId: found.organizationId, times: JSON.parse(found.body) as ScheduleTime[], revision: found.revision };
     },
-    async dropSchedule(installId, name) {
-      await schedules.deleteOne({ _id: scheduleKey(installId, name) });
+    async replaceTimetable(installId, { organizationId, times, revision }) {
+      const next = { organizationId, body: JSON.stringify(times), next: times.length === 0 ? null : Math.min(...times.map(({ at }) => at)), revision };
+      if (revision === 1) return (await timetables.updateOne({ _id: installId }, { $setOnInsert: next }, { upsert: true })).upsertedCount === 1;
+      return (await timetables.updateOne({ _id: installId, revision: revision - 1 }, { $set: next })).matchedCount === 1;
     },
-    schedules: async (installId) => (await schedules.find({ installId }).lean()).map(scheduleOf),
-    due: async (now, limit) => (await schedules.find({ at: { $lte: now } }).limit(limit).lean()).map(scheduleOf),
-    async takeSchedule({ installId, name, at }, next) {
-      const filter = { _id: scheduleKey(installId, name), at };
-      if (next === undefined) return (await schedules.deleteOne(filter)).deletedCount === 1;
-      return (await schedules.updateOne(filter, { $set: { at: next } })).matchedCount === 1;
+    async due(now) {
+      const found = await timetables.find({ next: { $lte: now } }, { organizationId: 1, next: 1 }).lean();
+      return found.map(({ _id, organizationId, next }) => ({ installId: _id, organizationId, next: next ?? now }));
+    },
+    async setScheduleData(installId, name, since, data) {
+      await scheduleData.updateOne({ _id: dataKey(installId, name, since) }, { $set: { installId, data } }, { upsert: true });
+    },
+    scheduleData: async (installId, name, since) => (await scheduleData.findById(dataKey(installId, name, since)).lean())?.data,
+    async dropScheduleData(installId, name, since) {
+      await scheduleData.deleteOne({ _id: dataKey(installId, name, since) });
+    },
+    oldSchedules: async () => (await oldSchedules.find().lean()).map(({ installId, name, at, every, data }) => ({ installId, name, at, every: every ?? undefined, data })),
+    async dropOldSchedule(installId, name) {
+      await oldSchedules.deleteOne({ _id: oldScheduleKey(installId, name) });
     },
 
     async narrowings(callId) {
@@ -183,10 +211,9 @@ export function pluginStore(connection: Connection): PluginStore {
     },
     async dropAll(installId) {
       await values.deleteMany({ installId });
-      await schedules.deleteMany({ installId });
+      await timetables.deleteOne({ _id: installId });
+      await scheduleData.deleteMany({ installId });
       await journals.deleteOne({ _id: installId });
     },
   };
 }
-
-const scheduleOf = ({ installId, name, at, every, data }: ScheduleDocument): ScheduleRecord => ({ installId, name, at, every: every ?? undefined, data });

@@ -1,17 +1,48 @@
+import { Fault } from '@parley/contracts/plain/fault';
 import { instant } from '../../kernel/clock.ts';
+import type { Pace } from '../../kernel/pace.ts';
 import type { Plugins } from './ports.ts';
+import type { DueInstall } from './store.ts';
 
-const atOnce = 100;
-
-/** Calls plugins whose time has come. A time is taken before the plugin is called: it is called once, by one process. */
-export const wake = (plugins: Plugins) => async (): Promise<void> => {
+/**
+ * Calls plugins whose time has come. A time is taken before the plugin is called: it is called once, by one process. Everybody who has
+ * waited comes in each round, organizations in turns, and none more often than its pace; what goes beyond that waits for the next round.
+ */
+export const wake = (plugins: Plugins, pace: Pace) => async (): Promise<void> => {
   const now = plugins.clock.now();
-  for (const due of await plugins.store.due(now, atOnce)) {
-    const next = due.every === undefined ? undefined : nextAfter(due.at, due.every, now);
-    if (!await plugins.store.takeSchedule(due, next)) continue;
-    void plugins.runtime.schedule(due.installId, { name: due.name, at: instant(due.at), ...(due.data === 'null' ? {} : { data: JSON.parse(due.data) as unknown }) }).catch(plugins.onFailure);
+  for (const { installId } of inTurns(await plugins.store.due(now))) {
+    // One that cannot be served keeps nobody else from it.
+    await wakeOne(plugins, pace, installId, now).catch(plugins.onFailure);
   }
 };
 
-/** The next beat after now: times that were slept through are not made up for. */
-export const nextAfter = (at: number, every: number, now: number): number => at + every * Math.max(1, Math.ceil((now - at + 1) / every));
+async function wakeOne(plugins: Plugins, pace: Pace, installId: string, now: number): Promise<void> {
+  if (plugins.runtime.state(installId) === undefined) {
+    // Not here yet, or what a crash has left of one that is gone.
+    if (await plugins.store.install(installId) === undefined) await plugins.dropKept(installId);
+    return;
+  }
+  for (const { name, at, data } of await plugins.timetable.take(installId, now, (due) => allowedBy(pace, installId, due))) {
+    void plugins.runtime.schedule(installId, { name, at: instant(at), ...(data === 'null' ? {} : { data: JSON.parse(data) as unknown }) }).catch(plugins.onFailure);
+  }
+}
+
+function allowedBy(pace: Pace, installId: string, due: number): number {
+  for (let count = 0; count < due; count += 1) {
+    try {
+      pace('schedule', installId);
+    } catch (cause) {
+      if (cause instanceof Fault) return count;
+      throw cause;
+    }
+  }
+  return due;
+}
+
+/** The longest waiting first; after one of an organization one of each other. */
+export function inTurns(due: readonly DueInstall[]): DueInstall[] {
+  const byOrganization = Map.groupBy(due.toSorted((left, right) => left.next - right.next), ({ organizationId }) => organizationId);
+  const lines = [...byOrganization.values()];
+  const longest = Math.max(0, ...lines.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, round) => lines.flatMap((line) => line[round] ?? [])).flat();
+}
