@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from './plain/limits.ts';
 import { keyScopes } from './plain/permissions.ts';
 import type { OperationName } from './plain/operations.ts';
-import { fieldValues, grants, installId, ofInstall, packageId, pluginEgressLine, pluginData, pluginInCall, pluginInstall, pluginLogLine, pluginOffer, pluginUsage, shownView } from './plugin-words.ts';
+import { fieldValues, grants, installId, ofInstall, packageId, pluginEgressLine, pluginData, pluginDayCount, pluginInCall, pluginInstall, pluginLogLine, pluginOffer, pluginUsage, shownView } from './plugin-words.ts';
 import { pluginLimits } from './plain/plugin-limits.ts';
 import { announcement, apiKey, auditEntry, email, embeddingOrigin, invitation, keyScope, memberFacts, organizationFacts, callFacts, callId, callRole, chatMessage, chatPage, instant, knock, knockState, line, media, mediaSource, memberRole, messageText, participant, personalPermission, personId, personName, pin, pinStanding, pinTyped, policy, policyChoices, reaction, title, version, waitsFor } from './words.ts';
 
@@ -165,7 +165,7 @@ export const operationSchemas = {
 
   'plugins.upload': { input: z.strictObject({ package: z.base64().max(pluginLimits.packageBytes * 1.4).meta({ description: 'A .parley file' }) }), output: pluginOffer },
   'plugins.list': { input: none, output: z.strictObject({ installs: z.array(pluginInstall) }) },
-  'plugins.get': { input: ofInstall, output: z.strictObject({ install: pluginInstall, usage: pluginUsage, log: z.array(pluginLogLine).meta({ description: 'Newest first' }), egress: z.array(pluginEgressLine).meta({ description: 'Newest first' }) }) },
+  'plugins.get': { input: ofInstall, output: z.strictObject({ install: pluginInstall, usage: pluginUsage, log: z.array(pluginLogLine).meta({ description: 'Newest first' }), egress: z.array(pluginEgressLine).meta({ description: 'Newest first' }), days: z.array(pluginDayCount).meta({ description: 'What it asked for in the last thirty days, newest day first' }) }) },
   'plugins.install': { input: z.strictObject({ packageId, grants }), output: pluginInstall },
   'plugins.update': { input: z.strictObject({ installId, packageId, grants: grants.optional().meta({ description: 'Everything it is to have; absent: what it has now, where that is enough' }) }), output: pluginInstall },
   'plugins.roll_back': { input: ofInstall, output: pluginInstall },

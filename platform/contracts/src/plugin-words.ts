@@ -40,10 +40,12 @@ export const pluginUsage = z.strictObject({
   cpu: z.number().meta({ description: 'Ms of processor time since the core began' }), cpuLastMinute: z.number(), cpuPerMinute: z.int(),
   heap: z.int().meta({ description: 'Bytes' }), memoryMb: z.int(), p50: z.number().meta({ description: 'Ms' }), p95: z.number(),
   kvKeys: z.int(), kvBytes: z.int(), kvBytesAtMost: z.int(),
-  unused: z.array(z.string()).meta({ description: 'Granted, and not used since the core began' }),
+  unused: z.array(z.string()).meta({ description: 'Granted, and not used yet, or not in the last thirty days' }),
 }).meta({ id: 'PluginUsage' });
-export const pluginLogLine = z.strictObject({ at: instant, level: z.enum(['debug', 'info', 'warn', 'error', 'audit']), message: z.string() }).meta({ id: 'PluginLogLine' });
-export const pluginEgressLine = z.strictObject({ at: instant, method: z.string(), host: z.string(), status: z.int().optional(), refused: z.string().optional() }).meta({ id: 'PluginEgressLine' });
+const times = z.int().optional().meta({ description: 'How often, where equal lines are folded into one: the last time is told' });
+export const pluginLogLine = z.strictObject({ at: instant, level: z.enum(['debug', 'info', 'warn', 'error', 'audit']), message: z.string(), times }).meta({ id: 'PluginLogLine' });
+export const pluginEgressLine = z.strictObject({ at: instant, method: z.string(), host: z.string(), status: z.int().optional(), refused: z.string().optional(), times }).meta({ id: 'PluginEgressLine' });
+export const pluginDayCount = z.strictObject({ day: z.iso.date(), ask: z.string(), outcome: z.string(), times: z.int() }).meta({ id: 'PluginDayCount', description: 'How often a plugin asked for something on one day, by how it was answered' });
 
 export const pluginData = z.strictObject({ data: z.array(z.strictObject({ key: z.string(), value: z.unknown() })) });
 
@@ -64,5 +66,6 @@ export type PluginOffer = z.output<typeof pluginOffer>;
 export type PluginInstall = z.output<typeof pluginInstall>;
 export type PluginUsage = z.output<typeof pluginUsage>;
 export type PluginLogLine = z.output<typeof pluginLogLine>;
+export type PluginDayCount = z.output<typeof pluginDayCount>;
 export type PluginEgressLine = z.output<typeof pluginEgressLine>;
 export type PluginInCall = z.output<typeof pluginInCall>;

@@ -80,7 +80,8 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     ready: (callId) => pluginSlice.narrowingsKnown(callId),
     tell: tellView,
     audit: ({ installId, ask, outcome, callId }) => pluginSlice.journal.asked(installId, ask, outcome, callId),
-    note: (installId, level, message) => pluginSlice.journal.log(installId, level, message),
+    // Errors are the plugin's own words, and as many as it likes.
+    note: (installId, level, message) => pluginSlice.journal[level === 'error' ? 'log' : 'note'](installId, level, message),
     fetched: (installId, line) => pluginSlice.journal.egress(installId, line),
     stopped: (installId, name, organizationId, because) => void pluginSlice.stopped(installId, name, organizationId, because).catch(failed('a stopped plugin was not written down')),
     recovered: (installId, organizationId) => void pluginSlice.recovered(installId, organizationId).catch(failed('a plugin that runs again was not written down')),
@@ -171,7 +172,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     onFailure: failed('a plugin was not served'),
   });
   await pluginSlice.begin();
-  running.add({ dispose: () => pluginSlice.journal.flush() });
+  running.add({ dispose: () => pluginSlice.journal.flush(true) });
   const handlers = { ...organizationSlice.operations, ...pluginSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };
 
   function seenByPlugins(sight: Sight, personId: string): SeeingPerson | undefined {
@@ -362,7 +363,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   visitCalls(limits.watchRemovedEvery, 'the media room was not looked at', participantSlice.reconcileAfterRemoval);
   running.add(repeat(clock, 60_000, organizationSlice.readAgain, failed('organizations were not read again')));
   running.add(repeat(clock, 60_000, pluginSlice.readAgain, failed('plugins were not read again')));
-  running.add(repeat(clock, 5_000, pluginSlice.journal.flush, failed('logs of plugins were not written')));
+  running.add(repeat(clock, 5_000, () => pluginSlice.journal.flush(), failed('logs of plugins were not written')));
   const jobs = agendaJobs(settings.mongodbUri, (job, cause) => failed(`job ${job} failed`)(cause));
   for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs, 'transport.drop_answers': answers.dropOld })) jobs.define(name, '1 minute', run);
   for (const [name, run] of Object.entries(callSlice.hourlyJobs)) jobs.define(name, '1 hour', run);

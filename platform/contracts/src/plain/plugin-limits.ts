@@ -27,6 +27,8 @@ export const pluginLimits = {
   logLength: 2_000,
   logsKept: 200,
   logsPerMinute: 120,
+  /** How long it is kept what an install asked for on each day. */
+  countsKeptDays: 30,
 
   kvKeyLength: 200,
   kvValueBytes: 32 * 1024,

@@ -70,7 +70,7 @@ export function pluginHall(options: HallOptions = {}) {
     ready: (callId) => slice.narrowingsKnown(callId),
     tell: () => undefined,
     audit: ({ installId, ask, outcome, callId }) => slice.journal.asked(installId, ask, outcome, callId),
-    note: (installId, level, message) => slice.journal.log(installId, level, message),
+    note: (installId, level, message) => slice.journal[level === 'error' ? 'log' : 'note'](installId, level, message),
     stopped: (installId, reason) => void slice.stopped(installId, runtime.facts(installId)?.manifest.name ?? '', runtime.facts(installId)?.organization ?? '', reason).catch(onFailure),
     recovered: (installId) => void slice.recovered(installId, runtime.facts(installId)?.organization ?? '').catch(onFailure),
   });

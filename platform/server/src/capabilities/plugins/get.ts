@@ -10,10 +10,9 @@ import type { Plugins } from './ports.ts';
 export const get = (plugins: Plugins) => async (actor: Actor, { installId }: OperationValues<'plugins.get'>): Promise<OperationOutput<'plugins.get'>> => {
   const install = await requireInstall(plugins, requireOrganization(actor), installId);
   const manifest = await currentManifest(plugins, install);
-  const [facts, room, pages] = await Promise.all([describe(plugins, install), plugins.values.room(installId), plugins.journal.read(installId)]);
+  const [facts, room, pages, used] = await Promise.all([describe(plugins, install), plugins.values.room(installId), plugins.journal.read(installId), plugins.journal.used(installId)]);
   const running = plugins.runtime.state(installId);
   const none = { calls: 0, errors: 0, skipped: 0, restarts: 0, cpu: 0, cpuLastMinute: 0, heap: 0, p50: 0, p95: 0 };
-  const used = plugins.journal.used(installId);
   // Grants that are asked for by name can be told unused; those that only let it be called cannot.
   const asks = Object.entries(askKinds) as [AskName, { grant?: string }][];
   const unused = install.current.grants.filter((grant) => {

@@ -122,9 +122,9 @@ export function plugins(ports: PluginsPorts) {
       await writing.end(installId);
     },
     async dropKept(installId) {
+      await pages.forget(installId);
       await store.dropAll(installId);
       values.forget(installId);
-      pages.forget(installId);
     },
     async tellCalls(organizationId, redraw) {
       for (const callId of await ports.calls.loaded(organizationId)) {
@@ -215,7 +215,7 @@ export function plugins(ports: PluginsPorts) {
     /** Three strikes: it stays off until somebody says otherwise, here and after a restart. Admins and hosts are told. */
     async stopped(installId: string, name: string, organizationId: string, reason: string): Promise<void> {
       await slice.markStopped(installId, reason);
-      pages.log(installId, 'error', `stopped after ${pluginLimits.strikes} strikes: it ${reason}`);
+      pages.note(installId, 'error', `stopped after ${pluginLimits.strikes} strikes: it ${reason}`);
       await ports.audit(organizationId, { kind: 'core' }, 'plugins.stopped', name, { because: reason });
       await ports.tellAdmins(organizationId, `${name} was stopped`, `The plugin ${name} was stopped: it ${reason} three times. Calls are not affected.\n\nWhat it did stands in its log: ${ports.publicUrl}/console/plugins/${installId}\n`);
       for (const callId of await ports.calls.loaded(organizationId)) {
@@ -226,7 +226,7 @@ export function plugins(ports: PluginsPorts) {
     async recovered(installId: string, organizationId: string): Promise<void> {
       if (unreadable.has(installId)) return runtime.hold(installId);
       await slice.markStopped(installId, undefined);
-      pages.log(installId, 'info', 'it proved itself, and runs again');
+      pages.note(installId, 'info', 'it proved itself, and runs again');
       await slice.tellCalls(organizationId);
     },
   };

@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import { manifest as manifestSchema } from '@parley/contracts/manifest';
-import type { PluginEgressLine, PluginLogLine } from '@parley/contracts/plugin-words';
+import type { PluginDayCount, PluginEgressLine, PluginLogLine } from '@parley/contracts/plugin-words';
 import type { Narrowing } from '@parley/contracts/plugin-install';
 import type { InstallRecord, PackageRecord } from './plugins.ts';
 
@@ -15,7 +15,8 @@ export interface ScheduleRecord { readonly installId: string; readonly name: str
 export interface KeptNarrowings { readonly revision: number; readonly of: Readonly<Record<string, Narrowing>> }
 /** Who has the one place of a plugin in an organization, and since when. */
 export interface Place { readonly installId: string; readonly at: number }
-export interface KeptJournal { readonly log: readonly PluginLogLine[]; readonly egress: readonly PluginEgressLine[] }
+/** Earlier versions kept all lines in `log`, and counted nothing. */
+export interface KeptJournal { readonly log: readonly PluginLogLine[]; readonly deeds?: readonly PluginLogLine[]; readonly refusals?: readonly PluginLogLine[]; readonly egress: readonly PluginEgressLine[]; readonly days?: readonly PluginDayCount[] }
 
 export interface PluginStore {
   addPackage(packed: PackageRecord): Promise<void>;

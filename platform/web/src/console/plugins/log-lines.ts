@@ -11,7 +11,7 @@ const levels: Readonly<Record<LogFilter, readonly PluginLogLine['level'][]>> = {
 export const ofLevel = (lines: readonly PluginLogLine[], filter: LogFilter): readonly PluginLogLine[] => lines.filter(({ level }) => levels[filter].includes(level));
 
 /** For a letter to the author. */
-export const asText = (lines: readonly PluginLogLine[]): string => lines.map(({ at, level, message }) => `${at} ${level} ${message}`).join('\n');
+export const asText = (lines: readonly PluginLogLine[]): string => lines.map(({ at, level, message, times = 1 }) => `${at} ${level} ${message}${times === 1 ? '' : ` (${times} times)`}`).join('\n');
 
 /** The time of today; with its day before. */
 export function momentText(at: string, now: number): string {

@@ -27,7 +27,7 @@ import { takeAway } from './take-away.ts';
 import './settings-form.ts';
 import type { Saving } from './settings-form.ts';
 import { showGrants } from './show-grants.ts';
-import { showEgress, showLog } from './show-log.ts';
+import { showDays, showEgress, showLog } from './show-log.ts';
 import { showSecrets } from './show-secrets.ts';
 import { showUsage } from './show-usage.ts';
 import { showVersions } from './show-versions.ts';
@@ -96,11 +96,11 @@ class ConsolePlugin extends PluginPart {
     if (this.left !== undefined) return this.#uninstalled(this.left);
     const { reading } = this;
     if (reading === undefined || this.gone) return html`<div class="head"><div class="grow stack is-1">${backLink}<h1 class="display is-m">Plugin</h1></div></div>${this.problemNote()}${this.problem === undefined ? html`<p class="muted" role="status">Looking…</p>` : nothing}`;
-    const { install, usage, log, egress } = reading;
+    const { install, usage, log, egress, days } = reading;
     const { tab } = this;
     return html`${this.#head(reading)}${this.problemNote()}${this.#notes(install)}
       <nav class="tabs" aria-label=${install.name}>${Object.entries(tabs).map(([name, words]) => html`<a href="#${name}" aria-current=${name === tab ? 'page' : nothing}>${words}${name === 'grants' ? html` <span class="muted num">${install.granted.length}</span>` : nothing}</a>`)}</nav>
-      ${tab === 'usage' ? html`<div class="tab">${showUsage(usage)}${showLog(log, { filter: this.filter ?? 'all', copied: this.copied === 'log', choose: (filter) => { this.filter = filter; }, copy: (text) => this.#copy('log', text) })}${showEgress(egress)}</div>` : nothing}
+      ${tab === 'usage' ? html`<div class="tab">${showUsage(usage)}${showLog(log, { filter: this.filter ?? 'all', copied: this.copied === 'log', choose: (filter) => { this.filter = filter; }, copy: (text) => this.#copy('log', text) })}${showEgress(egress)}${showDays(days)}</div>` : nothing}
       ${tab === 'grants' ? html`<div class="tab">${showGrants(install, usage.unused, this.troubleAt('grants'), (grants) => void this.#change('grants', { grants }))}</div>` : nothing}
       <div class="tab" ?hidden=${tab !== 'settings'}>${this.#settings(install)}</div>
       ${tab === 'versions' ? html`<div class="tab">${showVersions(install, this.troubleAt('back'), { busy: this.busyAt('back'), ask: () => this.#askBack(install) })}</div>` : nothing}

@@ -10,7 +10,7 @@ export function showGrants({ asks, granted, cannot }: PluginInstall, unused: rea
   const row = (ask: PluginInstall['asks'][number], index: number): TemplateResult => {
     const { grant } = ask;
     const on = granted.includes(grant);
-    const hint = on && unused.includes(grant) ? html`<p class="unused">Not used since the server began: revoke?</p>` : nothing;
+    const hint = on && unused.includes(grant) ? html`<p class="unused">Not used yet, or not in the last thirty days: revoke?</p>` : nothing;
     return grantRow(ask, `a${index}`, { on, changed: (on) => change(on ? [...granted, grant] : granted.filter((each) => each !== grant)) }, hint);
   };
   return html`<section class="card stack is-3" aria-labelledby="gr"><h2 id="gr">It may</h2><p class="small muted">What you turn off, it cannot do any more from the next moment on.</p>${trouble}
