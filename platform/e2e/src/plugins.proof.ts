@@ -130,8 +130,10 @@ test('a command draws for everybody, everybody votes, a killed sandbox loses not
   assert.match(textsOf(again.views.find(({ surface }) => surface === 'panel')), /3 voted/, 'votes were kept');
   assert.ok(!sandboxPids(stack).some((pid) => before.includes(pid)));
 
+  const exported = await api.call('plugins.export', { installId }, owner);
   const { data } = await uninstall(installId);
   assert.equal(data.filter(({ key }) => key.startsWith('vote:')).length, 3);
+  assert.deepEqual(exported.data.toSorted((left, right) => (left.key < right.key ? -1 : 1)), data.toSorted((left, right) => (left.key < right.key ? -1 : 1)));
   for (const person of everybody) await untilShows(person, 'panel', (view) => view === undefined, 'what it drew is gone');
 });
 
@@ -219,6 +221,31 @@ test('a host takes something away in one call, which a restart of the core keeps
   const { plugins } = await host.runUntilAnswered('plugins.in_call', {});
   assert.deepEqual(plugins.find((each) => each.installId === installId)?.grants?.filter(({ withheld }) => withheld).map(({ grant }) => grant), ['chat.filter']);
   assert.equal((await ruth!.run('plugins.in_call', {})).plugins[0]?.grants, undefined, 'guests see what it reads, not what was granted');
+  await uninstall(installId);
+});
+
+test('what a host took away is refused whatever the plugin is called for: at once after a restart of the core, and when the call has ended', async () => {
+  const nosy = `async (kind, name, data) => {
+    if (kind !== 'webhook') return null;
+    const said = await parley.ask('chat.list', { callId: data.body }).then((messages) => messages.map(({ text }) => text).join(), (error) => error.code);
+    return { status: 200, body: said };
+  }`;
+  const installId = await install({ id: 'example.listens', name: 'Listens', permissions: (['chat.read', 'webhook.receive'] as const).map((name) => ({ name, reason: 'r' })) }, nosy);
+  const { install: { webhookUrl } } = await api.call('plugins.get', { installId }, owner);
+  const { callId, host } = await callWith();
+  await host.run('chat.send', { messageId: 'message-between', text: 'between us' });
+  const listens = async (): Promise<string> => (await fetch(`${webhookUrl}listen`, { method: 'POST', body: callId })).text();
+  assert.equal(await listens(), 'between us');
+  await host.run('plugins.narrow', { installId, withhold: ['chat.read'] });
+  assert.equal(await listens(), 'not_granted');
+  await stack.killCore();
+  await stack.startCore();
+  assert.equal(await listens(), 'not_granted', 'nobody has touched the call since');
+  await api.call('calls.end', { callId }, owner);
+  assert.equal(await listens(), 'not_granted');
+  const { days, log } = await api.call('plugins.get', { installId }, owner);
+  assert.ok(days.some(({ ask, outcome }) => ask === 'chat.list' && outcome === 'not_granted'));
+  assert.ok(log.some(({ message, times }) => message === 'chat.list: not_granted' && (times ?? 1) >= 2));
   await uninstall(installId);
 });
 

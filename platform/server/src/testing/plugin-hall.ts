@@ -51,7 +51,10 @@ export function pluginHall(options: HallOptions = {}) {
   const guest = (plugin: string): Guest => (kind, name, payload, ask) => {
     if (plugin === '') throw new Error('the code defined no plugin');
     const task = tasks.get(plugin);
-    if (kind === 'lifecycle' && task !== undefined) return task(ask).then(() => null);
+    if (kind === 'lifecycle' && task !== undefined) {
+      tasks.delete(plugin);
+      return task(ask).then(() => null);
+    }
     heard.push({ plugin, kind, name, payload });
     return options.guests?.[plugin]?.(kind, name, payload, ask) ?? null;
   };
@@ -132,7 +135,6 @@ export function pluginHall(options: HallOptions = {}) {
         answer = await ask(name, input).catch((cause: unknown) => (cause as { code: unknown }).code);
       });
       await runtime.lifecycle(installId, { what: 'updated', version: '1.0.0', from: '1.0.0' });
-      tasks.delete(plugin);
       return answer;
     },
     /** What the next process finds after `kill -9`, or another that runs beside this one. */

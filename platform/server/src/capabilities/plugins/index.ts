@@ -69,8 +69,10 @@ export function plugins(ports: PluginsPorts) {
     ...ports, journal: pages, values,
     async run(record, mode) {
       const readable = await toRun(record).catch((cause: unknown) => void ports.onFailure(cause));
+      // Where another process has put in other code meanwhile, this one does not go on with the old under what was granted to the new.
+      const isOther = running.get(record.id)?.current.packageId !== record.current.packageId;
       running.set(record.id, record);
-      runtime[mode](readable ?? standInFor(record));
+      runtime[isOther ? 'put' : mode](readable ?? standInFor(record));
       const held = readable === undefined ? cannotBeRead : record.stoppedBecause;
       if (readable !== undefined) unreadable.delete(record.id);
       else if (!unreadable.has(record.id)) {
@@ -85,8 +87,13 @@ export function plugins(ports: PluginsPorts) {
     async replaceRunning(before, record) {
       await slice.run(record, 'put');
       const trouble = record.paused ? undefined : await runtime.warm(record.id);
-      if (trouble === undefined && await store.replaceInstall(record)) return;
-      await slice.run(before, 'put');
+      const goBack = (): Promise<void> => slice.run(before, 'put');
+      const isKept = trouble === undefined && await store.replaceInstall(record).catch(async (cause: unknown) => {
+        await goBack();
+        throw cause;
+      });
+      if (isKept) return;
+      await goBack();
       throw trouble === undefined ? new Fault('plugins.changed_meanwhile') : new Fault('plugins.load_failed', { reason: trouble });
     },
     async markStopped(installId, reason) {
@@ -95,7 +102,8 @@ export function plugins(ports: PluginsPorts) {
         if (before === undefined) return undefined;
         const record = { ...before, stoppedBecause: reason, revision: before.revision + 1 };
         if (await store.replaceInstall(record)) {
-          if (running.has(installId)) running.set(installId, record);
+          // What was changed elsewhere besides is still to be followed.
+          if (running.get(installId)?.revision === before.revision) running.set(installId, record);
           if (reason === undefined) because.delete(installId);
           else because.set(installId, reason);
           return record;
