@@ -161,6 +161,24 @@ test('so many pictures are held and no more', () => {
   assert.throws(() => readPackage(writePackage({ ...whole, assets: pictures(pluginLimits.assets + 1) })), refused(/at most 20 pictures/));
 });
 
+test('how many, how large and of what names files are is said before anything in them is looked at', () => {
+  const damaged = { sha256: sha256('other'), base64: Buffer.from(png).toString('base64') };
+  const holding = (files: Record<string, { sha256: string; base64: string }>): Uint8Array => worked((packed) => void Object.assign(packed.files, files));
+  const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`assets/${index}.png`, { sha256: sha256(''), base64: '' }]));
+  assert.throws(() => readPackage(holding({ 'plugin.js': damaged, ...Object.fromEntries(Object.entries(many).slice(0, pluginLimits.assets + 1)) })), refused(/at most 20 pictures/));
+  assert.throws(() => readPackage(holding({ 'plugin.js': damaged, 'assets/a.png': { ...damaged, base64: 'A'.repeat(pluginLimits.assetBytes * 2) } })), refused(/a\.png is larger/));
+  assert.throws(() => readPackage(holding({ 'plugin.js': damaged, 'other.js': damaged })), refused(/is neither\.$/));
+  assert.throws(() => readPackage(holding({ 'plugin.js': { ...damaged, base64: 'A'.repeat(pluginLimits.codeBytes * 2) } })), refused(/code is larger/));
+  assert.throws(() => readPackage(holding(many)), refused(/far more parts/));
+  for (const parts of ['[],', '{"a":1},', '1,', '""  ,']) assert.throws(() => readPackage(gzipSync(`{"files":[${parts.repeat(200_000)}0]}`)), refused(/far more parts/), parts);
+});
+
+test('all that a package may hold at once is read', () => {
+  const blank = Buffer.concat([png, Buffer.alloc(pluginLimits.assetBytes - png.length, 0x20)]);
+  const full = writePackage({ ...whole, code: ' '.repeat(pluginLimits.codeBytes), assets: new Map(Array.from({ length: pluginLimits.assets }, (_, index) => [`p${index}.png`, blank])) });
+  assert.equal(readPackage(full).assets.size, pluginLimits.assets);
+});
+
 test('a picture is what its first bytes say, whatever it is called', () => {
   assert.deepEqual([png, jpeg, webp].map(pictureType), ['image/png', 'image/jpeg', 'image/webp']);
   const others = [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), Buffer.from('<html>'), Buffer.from('GIF89a'), Buffer.alloc(0), png.subarray(0, 7), Buffer.from('RIFF\0\0\0\0WAVEfmt ', 'latin1'), Buffer.concat([Buffer.from(' '), png])];
