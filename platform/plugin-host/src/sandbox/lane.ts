@@ -44,6 +44,8 @@ const quick = 5;
 const starvedBelow = 1 / 4;
 const spentEvery = 100;
 const lookAtHeapAfter = 50;
+/** Characters of guests that are told at once; more is told in several. A line of the channel has an end that the other side knows. */
+const toldAtOnce = 256 * 1024;
 
 const { addon: path, begin: limits, watch: { turn, sandbox: whose, timeout: allowed, followed } } = workerData as LaneSetup;
 const addon: { exports: { ivm?: typeof import('isolated-vm') } } = { exports: {} };
@@ -60,6 +62,7 @@ let received = 0;
 let ran: number[] = [];
 let texts: string[] = [];
 let said: LaneSaid[] = [];
+let untold = 0;
 let spare: Sandbox | undefined = make(limits.memoryMb);
 
 parentPort?.on('message', (text: string) => {
@@ -75,6 +78,11 @@ parentPort?.postMessage(JSON.stringify({ isUp: true, ran, texts, said } satisfie
 
 function say(message: LaneSaid): void {
   said.push(message);
+  grow('text' in message ? message.text : 'input' in message ? message.input : '');
+}
+function grow(text: string): void {
+  untold += text.length;
+  if (untold > toldAtOnce) flush();
 }
 function flush(): void {
   if (ran.length === 0 && said.length === 0) return;
@@ -82,6 +90,7 @@ function flush(): void {
   ran = [];
   texts = [];
   said = [];
+  untold = 0;
 }
 /** What was found out is told, and that nothing is left to do. */
 function rest(): void {
@@ -161,6 +170,7 @@ function call(id: number, number: number, rest: string, timeout: number): void {
 function answer(id: number, text: string): void {
   ran.push(id);
   texts.push(text);
+  grow(text);
 }
 
 const runTime = (deadline: number): number => Math.max(1, Math.min(deadline, limits.runAtMost));

@@ -95,3 +95,16 @@ test('a process that says what cannot be read is found out', () => {
   const at = routed(1);
   assert.deepEqual([at.router.hear([{ beat: 5 }]), at.router.hear([{ lane: 0, text: '{"ran":' }]), at.router.hear('5' as never)], [true, false, false]);
 });
+
+test('nor may it say what no lane of ours says: whoever hears it would stumble', () => {
+  const at = routed(1);
+  const spent = { cpu: 1, heap: 1 };
+  const news = (...said: unknown[]): unknown[] => [{ lane: 0, text: JSON.stringify({ ran: [], texts: [], said }) }];
+  const wrong: readonly unknown[][] = [
+    [null], [5], [{}], [{ beat: 'x' }], [{ stuck: {} }], [{ lane: 0 }], [{ lane: 0, text: 'null' }], [{ lane: 0, text: '{}' }], [{ lane: 0, text: '{"ran":["x"],"texts":[],"said":[]}' }], [{ lane: 0, text: '{"ran":[1],"texts":[5],"said":[]}' }],
+    news(null), news({ say: 'spent', sandbox: 1 }), news({ say: 'gone', sandbox: 1, end: 'other', spent }), news({ say: 'loaded', sandbox: 1, took: 1, spent }), news({ say: 'ask', sandbox: 1, ask: 1, name: 'kv.get', input: {} }), news({ say: 'settled', id: 1 }), news({ say: 'shout', sandbox: 1 }),
+  ];
+  for (const messages of wrong) assert.equal(at.router.hear(messages as never), false, JSON.stringify(messages));
+  assert.equal(at.router.hear(news({ say: 'spent', sandbox: 1, spent }, { say: 'gone', sandbox: 1, end: 'loop', spent }, { say: 'flood', sandbox: 1, count: 2 }) as never), true);
+  assert.deepEqual(at.heard.map(({ say }) => say), ['spent', 'gone', 'flood']);
+});

@@ -2,7 +2,7 @@
  * A sandbox process as the engine speaks with it: threads that run sandboxes, its lanes, and one that looks after them. What is meant for a
  * lane passes the process as text, so that it is taken apart only where it is used.
  */
-import type { FromChild, FromSandbox, Spent, ToSandbox } from './protocol.ts';
+import type { FromChild, FromSandbox, SandboxEnd, Spent, ToSandbox } from './protocol.ts';
 
 /** Limits as `pluginLimits` has them; `memoryMb` is that of the sandbox which stands ready. */
 export interface Begin { readonly prelude: string; readonly memoryMb: number; readonly messageBytes: number; readonly asksInFlight: number; readonly asksAtOnce: number; readonly asksPerSecond: number; readonly killAfter: number; readonly runAtMost: number }
@@ -106,13 +106,13 @@ export function laneRouter(most: number, send: (messages: readonly ToProcess[]) 
 
   function hear(messages: readonly FromProcess[]): boolean {
     if (!Array.isArray(messages)) return false;
-    for (const message of messages) {
-      if ('beat' in message) heard([{ say: 'beat', rss: message.beat }]);
-      else if ('stuck' in message) heard([{ say: 'stuck', sandbox: message.stuck }]);
+    for (const message of messages as readonly Partial<Record<string, unknown>>[]) {
+      if (typeof message?.['beat'] === 'number') heard([{ say: 'beat', rss: message['beat'] }]);
+      else if (typeof message?.['stuck'] === 'number') heard([{ say: 'stuck', sandbox: message['stuck'] }]);
       else {
-        const news = readNews(message.text);
+        const news = readNews(message?.['text']);
         if (news === undefined) return false;
-        heard(newsOf(message.lane, news));
+        heard(newsOf(Number(message['lane']), news));
       }
     }
     return true;
@@ -130,13 +130,29 @@ export function laneRouter(most: number, send: (messages: readonly ToProcess[]) 
   return { order, hear };
 }
 
-function readNews(text: string): LaneNews | undefined {
+/** Undefined: no lane of ours says that, so somebody else speaks. What guests say stands in texts, and is read by whoever uses it. */
+function readNews(text: unknown): LaneNews | undefined {
   try {
-    return JSON.parse(text) as LaneNews;
+    const news = JSON.parse(String(text)) as LaneNews;
+    return all(news.ran, 'number') && all(news.texts, 'string') && news.said.every(isSaid) ? news : undefined;
   } catch {
     return undefined;
   }
 }
+const all = (values: readonly unknown[], type: 'number' | 'string'): boolean => values.every((value) => typeof value === type);
+
+function isSaid(said: LaneSaid): boolean {
+  switch (said.say) {
+    case 'settled': return all([said.id], 'number') && all([said.text], 'string');
+    case 'ask': return all([said.sandbox, said.ask], 'number') && all([said.name, said.input], 'string');
+    case 'flood': return all([said.sandbox, said.count], 'number');
+    case 'loaded': return all([said.sandbox, said.took, said.spent.cpu, said.spent.heap], 'number') && all([said.text], 'string');
+    case 'spent': return all([said.sandbox, said.spent.cpu, said.spent.heap], 'number');
+    case 'gone': return all([said.sandbox, said.spent.cpu, said.spent.heap], 'number') && ends.has(said.end);
+    default: return false;
+  }
+}
+const ends = new Set<string>(['loop', 'memory', 'starved'] satisfies SandboxEnd[]);
 
 function readSaid(said: LaneSaid): FromSandbox {
   if (said.say === 'settled') return { say: 'settled', id: said.id, ...readAnswer(said.text) };

@@ -145,6 +145,15 @@ test('whoever speaks on its channel what is no message is ended', async () => {
   assert.equal(isAlive(one.started.pid), false);
 });
 
+test('whoever speaks on its channel and never comes to the end of a line is ended, and what it says is not kept', async () => {
+  await using at = starting('launcher', `const { writeSync } = require('node:fs');
+    const more = Buffer.alloc(1024 * 1024, 'x');
+    setInterval(() => { try { writeSync(3, more); } catch { /* Full for now. */ } }, 0);`);
+  const one = at.start();
+  await one.end();
+  assert.deepEqual([isAlive(one.started.pid), one.heard], [false, []]);
+});
+
 test('nothing of it is left when whoever asked for it is killed', async () => {
   const program = `
     import { isolateEngine } from ${JSON.stringify(new URL('isolate-engine.ts', import.meta.url).href)};

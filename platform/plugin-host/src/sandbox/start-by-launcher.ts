@@ -11,6 +11,9 @@ interface Awaited {
   over(): void;
 }
 
+/** Characters of one line: several times what a lane says at once, however it has to be written. */
+const longestLine = 16 * 1024 * 1024;
+
 /**
  * Sandbox processes started by a launcher, so that this process does not stand still while it is copied: 20 ms for 200 MB, and twice that on
  * a busy machine. `program` is the launcher's. A launcher that has ended is followed by another; the processes it started go on.
@@ -63,7 +66,7 @@ function channelled(listener: ProcessListener, { lower, kill }: { lower(): void;
   let pid: number | undefined;
   let unsent: string[] | undefined = [];
   let unread = '';
-  let [isClosed, isOver, isKilled] = [false, false, false];
+  let [isClosed, isOver, isKilled, isStrange] = [false, false, false, false];
   const tellEnd = once(() => listener.ended());
   // What it said last may still be on its way when its end is known.
   const endWhenBoth = (): void => void (isOver && (isClosed || channel === undefined) && tellEnd());
@@ -73,13 +76,23 @@ function channelled(listener: ProcessListener, { lower, kill }: { lower(): void;
     kill(channel);
   }
   function read(text: string): void {
-    const lines = (unread + text).split('\n');
+    if (isStrange) return;
+    unread += text;
+    if (unread.length > longestLine) return endStranger();
+    if (!text.includes('\n')) return;
+    const lines = unread.split('\n');
     unread = lines.pop() ?? '';
     for (const line of lines) {
       const messages = readLine(line);
-      if (messages === undefined) return end();
+      if (messages === undefined) return endStranger();
       listener.heard(messages);
     }
+  }
+  /** Ours speaks in messages, and comes to the end of each: somebody else is there, who might fill our memory. */
+  function endStranger(): void {
+    isStrange = true;
+    unread = '';
+    end();
   }
   return {
     process: {
