@@ -286,3 +286,14 @@ test('headers that mean something between two machines, or say to be somebody el
   for (const value of ['a\r\nb', 'a\u0000', 'ü']) assert.equal(code(await at.ask('http.fetch', { url: 'https://api.example.com/', headers: [['x-own', value]] })), 'invalid', value);
   assert.deepEqual(at.reached, []);
 });
+
+test('what a drawing needs from other hosts counts with what is fetched', async () => {
+  const at = door({ effect: (name, input) => { if (name === 'ui.show') (input as { spend(): void }).spend(); return undefined; } });
+  for (let count = 0; count < pluginLimits.egressPerMinute / 2; count += 1) {
+    assert.equal(code(await at.ask('ui.show')), 'done');
+    assert.equal(code(await at.ask('http.fetch')), 'done');
+  }
+  assert.equal(code(await at.ask('ui.show')), 'too_many');
+  assert.equal(code(await at.ask('http.fetch')), 'too_many');
+  assert.equal(code(await at.ask('ui.show', good['ui.show'], 'another')), 'done');
+});

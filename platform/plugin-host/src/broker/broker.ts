@@ -80,7 +80,7 @@ export function broker({ clock, effects, ready, audit, onFailure }: BrokerPorts)
     if (name === 'ui.hide') return effects['ui.hide'](install, { callId, at });
     const checked = readView(at.surface, view);
     if ('problems' in checked) throw new AskRefused('invalid', checked.problems.slice(0, 3).map(({ field, problem }) => `${field}: ${problem}`).join('; '));
-    return effects['ui.show'](install, { callId, at, view: checked.view });
+    return effects['ui.show'](install, { callId, at, view: checked.view, spend: () => take(install.id, 'egress') });
   }
 
   async function fetchFor(install: Granted, order: Parameters<typeof fillSecrets>[0] & { url: string }): Promise<unknown> {

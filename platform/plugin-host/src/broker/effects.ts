@@ -26,6 +26,7 @@ export interface AuditLine { readonly installId: string; readonly ask: string; r
 export type Effects = {
   readonly [N in Exclude<AskName, 'ui.show' | 'http.fetch'>]: (install: Granted, input: AskValues<N>) => Promise<AskOutput<N>>;
 } & {
-  readonly 'ui.show': (install: Granted, input: { readonly callId: string; readonly at: ViewAddress; readonly view: View }) => Promise<AskOutput<'ui.show'>>;
+  /** `spend` is called before each request to another host: it throws when the install has made too many, as with `http.fetch`. */
+  readonly 'ui.show': (install: Granted, input: { readonly callId: string; readonly at: ViewAddress; readonly view: View; spend(): void }) => Promise<AskOutput<'ui.show'>>;
   readonly 'http.fetch': (install: Granted, order: FetchOrder) => Promise<FetchAnswer>;
 };

@@ -315,3 +315,45 @@ test('an install draws so many views in one call and no more; drawing anew is no
   at.hide(call, poll.id, card(0));
   assert.equal(at.show(words('x'), card(pluginLimits.viewsPerCall)), 1);
 });
+
+test('a drawing on its way is taken away like one that stands: by its own plugin, by who takes its place, and by the end of the call', () => {
+  const takers: Readonly<Record<string, (at: ReturnType<typeof board>) => void>> = {
+    hide: (at) => at.hide(call, poll.id, panel),
+    'everything in this call': (at) => at.clear(poll.id, call),
+    'everything everywhere': (at) => at.clear(poll.id),
+    'all but what is still granted': (at) => at.clear(poll.id, call, ({ surface }) => surface === 'badge'),
+    'the end of the call': (at) => at.forgetCall(call),
+  };
+  for (const [what, take] of Object.entries(takers)) {
+    const at = board();
+    using drawing = at.begin(call, poll, panel);
+    take(at);
+    assert.throws(() => drawing.show(words('late')), refusedWith('conflict'), what);
+    assert.deepEqual([at.seen(), at.news()], [[], []], what);
+    assert.equal(at.show(words('anew')), 1, 'what is asked for afterwards is drawn');
+  }
+});
+
+test('what takes other drawings away leaves one on its way alone', () => {
+  const at = board();
+  using drawing = at.begin(call, poll, panel);
+  at.hide(call, poll.id, { surface: 'panel', to: 'hosts' });
+  at.hide(call, 'i-other', panel);
+  at.clear('i-other');
+  at.clear(poll.id, 'another-call');
+  at.clear(poll.id, call, ({ surface }) => surface === 'panel');
+  at.forgetCall('another-call');
+  assert.equal(drawing.show(words('here')), 1);
+});
+
+test('of two drawings of one address the one that was asked for later stays, in whichever order they come', () => {
+  const at = board();
+  using slow = at.begin(call, poll, panel);
+  using slower = at.begin(call, poll, panel);
+  assert.equal(slow.show(words('first')), 1);
+  assert.equal(slower.show(words('second')), 2);
+  using old = at.begin(call, poll, panel);
+  at.show(words('third'));
+  assert.equal(old.show(words('too late')), 3, 'it is told which one stands');
+  assert.deepEqual(at.seen().map(({ view, version }) => [view, version]), [[words('third'), 3]]);
+});

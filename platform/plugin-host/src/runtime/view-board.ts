@@ -18,11 +18,20 @@ export interface Pressed extends ActionRef { readonly address: ViewAddress; /** 
 
 interface Version { readonly version: number; readonly ticket: string; readonly actions: readonly Action[]; readonly fields: ReadonlySet<string> }
 type Action = ActionRef & { readonly disabled?: boolean };
-interface Drawn { readonly installId: string; readonly plugin: string; readonly key: string; readonly address: ViewAddress; view: View; version: number; recent: Version[]; readonly used: Map<string, Set<string>>; readonly issued: Map<string, { personId: string; version: number }>; readonly pace: TokenBucket; waiting: View | undefined }
+interface Drawn { /** Of the newest that was asked for. */ order: number; readonly installId: string; readonly plugin: string; readonly key: string; readonly address: ViewAddress; view: View; version: number; recent: Version[]; readonly used: Map<string, Set<string>>; readonly issued: Map<string, { personId: string; version: number }>; readonly pace: TokenBucket; waiting: View | undefined }
+
+/** A drawing on its way, from the moment it was asked for: whatever takes the standing one away takes this one as well. */
+export interface Drawing extends Disposable {
+  /** As `ViewBoard.show`; where a drawing that was asked for later stands already, with its version. */
+  show(view: View): number;
+}
+interface Underway { readonly callId: string; readonly installId: string; readonly key: string; readonly address: ViewAddress; /** Counts what was asked for. */ readonly order: number; isOver: boolean }
 
 export interface ViewBoard {
   /** Draws, or draws anew; answers with the version. What comes faster than ten times a second is put together. Throws AskRefused. */
   show(callId: string, install: { readonly id: string; readonly name: string }, address: ViewAddress, view: View): number;
+  /** For what needs something first. It is begun before the first wait, and disposed of however that ends. */
+  begin(callId: string, install: { readonly id: string; readonly name: string }, address: ViewAddress): Drawing;
   hide(callId: string, installId: string, address: ViewAddress): void;
   /** Everything of an install: in one call, or everywhere; there may be a reason to keep some of it. */
   clear(installId: string, callId?: string, keeps?: (address: ViewAddress) => boolean): void;
@@ -48,7 +57,12 @@ export function viewBoard(clock: Clock, tell: (callId: string, address: ViewAddr
     inCall.set(id, pace);
     return pace;
   }
+  const underway = new Set<Underway>();
+  let orders = 0;
   const idOf = (installId: string, key: string): string => `${installId} ${key}`;
+  function stop(which: (each: Underway) => boolean): void {
+    for (const each of underway) each.isOver ||= which(each);
+  }
 
   function put(callId: string, drawn: Drawn, view: View): void {
     const { shown, actions } = withoutWords(view);
@@ -63,37 +77,55 @@ export function viewBoard(clock: Clock, tell: (callId: string, address: ViewAddr
     tell(callId, address, { type: 'view_changed', installId, key, version, ticket: now.ticket, patch: diffView(before, shown) });
   }
 
+  function show(callId: string, install: { readonly id: string; readonly name: string }, address: ViewAddress, order: number, view: View): number {
+    const drawnHere = calls.get(callId) ?? new Map<string, Drawn>();
+    calls.set(callId, drawnHere);
+    const key = viewKey(address);
+    const id = idOf(install.id, key);
+    const known = drawnHere.get(id);
+    if (known === undefined && [...drawnHere.values()].filter(({ installId }) => installId === install.id).length >= pluginLimits.viewsPerCall) throw new AskRefused('quota', 'too many views in this call');
+    const drawn: Drawn = known ?? { order, installId: install.id, plugin: install.name, key, address, view, version: 0, recent: [], used: new Map(), issued: new Map(), pace: paceOf(callId, id), waiting: undefined };
+    drawnHere.set(id, drawn);
+    if (order < drawn.order) return versionOf(drawn);
+    drawn.order = order;
+    if (drawn.waiting !== undefined) {
+      drawn.waiting = view;
+    } else if (drawn.pace.take(clock.now())) {
+      put(callId, drawn, view);
+    } else {
+      drawn.waiting = view;
+      clock.after(1_000 / pluginLimits.patchesPerSecond, () => {
+        const last = drawn.waiting;
+        drawn.waiting = undefined;
+        if (last === undefined || calls.get(callId)?.get(id) !== drawn) return;
+        drawn.pace.take(clock.now());
+        put(callId, drawn, last);
+      });
+    }
+    return versionOf(drawn);
+  }
+  const versionOf = ({ waiting, version }: Drawn): number => (waiting === undefined ? version : version + 1);
+
   return {
-    show(callId, install, address, view) {
-      const drawnHere = calls.get(callId) ?? new Map<string, Drawn>();
-      calls.set(callId, drawnHere);
-      const key = viewKey(address);
-      const id = idOf(install.id, key);
-      const known = drawnHere.get(id);
-      if (known === undefined && [...drawnHere.values()].filter(({ installId }) => installId === install.id).length >= pluginLimits.viewsPerCall) throw new AskRefused('quota', 'too many views in this call');
-      const drawn: Drawn = known ?? { installId: install.id, plugin: install.name, key, address, view, version: 0, recent: [], used: new Map(), issued: new Map(), pace: paceOf(callId, id), waiting: undefined };
-      drawnHere.set(id, drawn);
-      if (drawn.waiting !== undefined) {
-        drawn.waiting = view;
-      } else if (drawn.pace.take(clock.now())) {
-        put(callId, drawn, view);
-      } else {
-        drawn.waiting = view;
-        clock.after(1_000 / pluginLimits.patchesPerSecond, () => {
-          const last = drawn.waiting;
-          drawn.waiting = undefined;
-          if (last === undefined || calls.get(callId)?.get(id) !== drawn) return;
-          drawn.pace.take(clock.now());
-          put(callId, drawn, last);
-        });
-      }
-      return drawn.waiting === undefined ? drawn.version : drawn.version + 1;
+    show: (callId, install, address, view) => show(callId, install, address, orders += 1, view),
+    begin(callId, install, address) {
+      const drawing: Underway = { callId, installId: install.id, key: viewKey(address), address, order: orders += 1, isOver: false };
+      underway.add(drawing);
+      return {
+        show(view) {
+          if (drawing.isOver) throw new AskRefused('conflict', 'it was taken away meanwhile');
+          return show(callId, install, address, drawing.order, view);
+        },
+        [Symbol.dispose]: () => void underway.delete(drawing),
+      };
     },
     hide(callId, installId, address) {
       const key = viewKey(address);
+      stop((each) => each.callId === callId && each.installId === installId && each.key === key);
       if (calls.get(callId)?.delete(idOf(installId, key)) === true) tell(callId, address, { type: 'view_gone', installId, key });
     },
     clear(installId, callId, keeps = () => false) {
+      stop((each) => each.installId === installId && (callId === undefined || each.callId === callId) && !keeps(each.address));
       for (const [at, drawnHere] of callId === undefined ? calls : [[callId, calls.get(callId)] as const]) {
         for (const [id, drawn] of drawnHere ?? []) {
           if (drawn.installId !== installId || keeps(drawn.address)) continue;
@@ -103,6 +135,7 @@ export function viewBoard(clock: Clock, tell: (callId: string, address: ViewAddr
       }
     },
     forgetCall(callId) {
+      stop((each) => each.callId === callId);
       calls.delete(callId);
       paces.delete(callId);
     },

@@ -3,10 +3,12 @@ import type { AskName } from '@parley/contracts/plain/bridge';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import { usualPolicy, type Policy } from '@parley/contracts/plain/policy';
 import type { CallRole } from '@parley/contracts/plain/permissions';
+import { walk } from '@parley/contracts/plain/parleykit';
 import type { ViewAddress } from '@parley/contracts/plain/surfaces';
 import { AskRefused } from '../broker/ask-refused.ts';
 import type { Effects, Granted } from '../broker/effects.ts';
 import { fetchGranted, type EgressPorts } from '../egress/fetch-granted.ts';
+import { requireGranted } from '../egress/granted-url.ts';
 import type { ViewBoard } from '../runtime/view-board.ts';
 import type { Clock } from '../supervisor/clock.ts';
 
@@ -49,6 +51,16 @@ export function simulatedEffects(world: Simulated, board: ViewBoard, clock: Cloc
     const person = call.people.get(personId);
     if (person?.[where] !== true) throw new AskRefused('not_found', 'no such person there');
     return { call, person };
+  }
+  /** Pictures are not fetched here: what it costs and takes to fetch them is what counts. */
+  const pictures = new Set<string>();
+  function bringPicture(install: Granted, callId: string, src: string, spend: () => void): void {
+    if (src.startsWith('picture:')) throw new AskRefused('invalid', 'src: give the address of the picture');
+    const key = `${install.id} ${src}`;
+    if (pictures.has(key)) return;
+    spend();
+    requireGranted(src, install.grants(callId));
+    pictures.add(key);
   }
   const named = (install: Granted, callId: string, name: string): { name?: string } => (install.grants(callId).includes('participants.identity') ? { name } : {});
   const done = (): AskOutput<'kv.delete'> => ({});
@@ -161,8 +173,9 @@ export function simulatedEffects(world: Simulated, board: ViewBoard, clock: Cloc
       return done();
     },
     'http.fetch': (_install, order) => fetchGranted(order, egress),
-    'ui.show': async (install, { callId, at, view }: Parameters<Effects['ui.show']>[1]) => {
+    'ui.show': async (install, { callId, at, view, spend }: Parameters<Effects['ui.show']>[1]) => {
       const call = callOf(install, callId);
+      for (const { node } of walk(view.nodes)) if (node.type === 'image' && !node.src.startsWith('asset:')) bringPicture(install, callId, node.src, spend);
       for (const personId of [at.on, at.to.startsWith('p_') ? at.to : undefined]) if (personId !== undefined && !call.people.has(personId)) throw new AskRefused('not_found', 'no such person');
       return { version: board.show(callId, install, at, view) };
     },

@@ -1,2 +1,2 @@
-// {"class":"views","expect":"answered","says":"a picture on a host of its own is taken, because browsers get it from the platform and never from there","grants":["chat.read","ui.panel"],"leak":false}
-return parley.ask('ui.show', { callId: event.callId, at: { surface: 'panel', to: 'everyone' }, view: { nodes: [{ type: 'image', src: 'https://counter.example/p.gif?call=1', alt: '' }] } });
+// {"class":"views","expect":"refused","says":"a picture on a host of its own, to count who looks: asked by the platform alone, and only where that was granted","grants":["chat.read","ui.panel"],"leak":false,"code":"not_granted"}
+try { return await parley.ask('ui.show', { callId: event.callId, at: { surface: 'panel', to: 'everyone' }, view: { nodes: [{ type: 'image', src: 'https://counter.example/p.gif?call=1', alt: '' }] } }); } catch (error) { return { code: error.code }; }

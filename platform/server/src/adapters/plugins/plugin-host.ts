@@ -12,6 +12,7 @@ import { fitsEngine, platformVersion } from '@parley/contracts/plain/engine';
 import { Fault } from '@parley/contracts/plain/fault';
 import type { ViewAddress } from '@parley/contracts/plain/surfaces';
 import { pictures, type Pictures } from './pictures.ts';
+import { showView } from './show-view.ts';
 import type { Disposable } from '../../kernel/disposables.ts';
 import type { FilterValues, Filters } from '../../kernel/filters.ts';
 
@@ -50,7 +51,14 @@ export function pluginHost(ports: PluginHostPorts): Runtime & Disposable & { pic
       if (facts !== undefined) ports.recovered(installId, facts.organization);
     },
   });
-  return { ...runtime, picture: shelf.read };
+  return {
+    ...runtime,
+    remove(installId) {
+      runtime.remove(installId);
+      shelf.forget(installId);
+    },
+    picture: shelf.read,
+  };
 }
 
 function asEffects({ effects, egress, fetched }: PluginHostPorts, board: ViewBoard, shelf: Pictures): Effects {
@@ -58,10 +66,7 @@ function asEffects({ effects, egress, fetched }: PluginHostPorts, board: ViewBoa
   const own = Object.fromEntries(Object.entries(mapped).map(([name, effect]) => [name, (install: Granted, input: unknown) => refusing(() => (effect as (of: Granted, input: unknown) => Promise<unknown>)(install, input))]));
   return {
     ...own as unknown as Omit<Effects, 'ui.show' | 'ui.hide' | 'http.fetch'>,
-    async 'ui.show'(install, { callId, at, view }) {
-      await refusing(() => mayDraw(install, callId, at));
-      return { version: board.show(callId, install, at, await shelf.brought(install, callId, view)) };
-    },
+    'ui.show': showView({ board, shelf, mayDraw: (...what) => refusing(() => mayDraw(...what)) }),
     async 'ui.hide'(install, { callId, at }) {
       await refusing(() => mayDraw(install, callId, at as ViewAddress));
       board.hide(callId, install.id, at as ViewAddress);
