@@ -26,3 +26,7 @@ export interface KitNodes {
   readonly columns: Columns;
 }
 export type Node = KitNodes[keyof KitNodes];
+
+/** With what stands in them, which the surface they are drawn on must hold as well. */
+export interface ListOf<N extends Node> extends List { readonly items: readonly N[] }
+export interface ColumnsOf<N extends Node> extends Columns { readonly columns: readonly (readonly N[])[] }

@@ -40,6 +40,10 @@ test('what the validator refuses is refused while one writes', () => {
     readView('panel', view([select('size', 'Size', [{ value: 's', label: 'Small' }], { value: 'm' })])),
     // @ts-expect-error no such icon
     readView('panel', view([button('Go', 'go', { icon: 'skull' })])),
+    // @ts-expect-error five columns
+    readView('panel', view([columns([], [], [], [], [])])),
+    // @ts-expect-error no column
+    readView('panel', view([columns()])),
     // @ts-expect-error no such node
     readView('panel', view([{ type: 'script', text: 'x' }])),
   ];
@@ -62,10 +66,31 @@ test('a surface refuses nodes that it cannot hold, and more than it has room for
   // @ts-expect-error its links are checked too
   drawn('panel', { nodes: [{ type: 'list', items: [{ type: 'link', label: 'x', href: 'http://example.com' }] }] });
 
+  // @ts-expect-error what stands in a list stands on the surface
+  drawn('overlay', view([list([button('x', 'y')])]));
+  // @ts-expect-error however deep it is
+  drawn('overlay', view([list([text('x'), list([columns([text('x')], [field('name', 'Name')])])])]));
+  // @ts-expect-error nor is a column another place
+  drawn('overlay', view([columns([text('x')], [link('x', 'https://example.com')])]));
+  // @ts-expect-error nor what was written by hand
+  drawn('overlay', { nodes: [{ type: 'columns', columns: [[{ type: 'button', label: 'x', action: 'y' }]] }] });
+  // @ts-expect-error a lower third holds three nodes
+  drawn('lower_third', view([text('1'), text('2'), text('3'), text('4')]));
+  // @ts-expect-error a banner holds six
+  drawn('banner', view([text('1'), text('2'), text('3'), text('4'), text('5'), text('6'), text('7')]));
+  // @ts-expect-error a menu holds four
+  drawn('menu', view([button('1', 'a'), button('2', 'a'), button('3', 'a'), button('4', 'a'), button('5', 'a')]));
+
   drawn('toolbar', view([button('One', 'one')]));
+  drawn('overlay', view([list([text('1'), progress('Done', 1, 2)]), columns([text('x')], [list([timer('Ends', { until: '2030-01-01T00:00:00Z' })])])]));
+  drawn('lower_third', view([text('1'), text('2'), text('3')]));
+  drawn('banner', view([text('1'), text('2'), text('3'), text('4'), text('5'), button('6', 'a')]));
+  drawn('menu', view([button('1', 'a'), button('2', 'a'), button('3', 'a'), button('4', 'a')]));
   drawn('badge', view([text('1'), text('2')]));
   drawn('lower_third', { title: 'By hand', nodes: [{ type: 'text', text: 'x' }] });
   const lines: readonly string[] = ['a', 'b'];
+  drawn('banner', view(lines.map((line) => text(line))));
+  drawn('overlay', view([list(lines.map((line) => text(line)))]));
   drawn('panel', view([text('x'), ...lines.map((line) => text(line)), list(lines.map((line) => link(line, 'https://example.com')))]));
 });
 

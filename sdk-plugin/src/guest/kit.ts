@@ -1,6 +1,7 @@
 import type { BarsNode, ButtonNode, Choice, FieldNode, ProgressNode, SelectNode, TextNode } from '@parley/contracts/plain/parleykit';
-import type { Columns, Image, Link, List, Moment, Node, Timer } from './kit-nodes.ts';
+import type { ColumnsOf, Image, Link, List, ListOf, Moment, Node, Timer } from './kit-nodes.ts';
 
+type Side = readonly [readonly Node[], (readonly Node[])?, (readonly Node[])?, (readonly Node[])?];
 type Rest<N, K extends keyof N> = Omit<N, K | 'type'>;
 
 /** A whole drawing. Its nodes keep their types, so that a surface which cannot hold one of them says so while you write. */
@@ -19,12 +20,13 @@ type Chosen<V extends string> = { readonly multiple?: false; readonly value?: V 
 /** One of some values; with `multiple` any of them. */
 export const select = <const V extends string>(name: string, label: string, options: readonly (Choice & { readonly value: V })[], more?: Chosen<NoInfer<V>> & { readonly required?: boolean }): SelectNode => ({ type: 'select', name, label, options, ...more });
 
-export const list = (items: readonly Node[], options?: Rest<List, 'items'>): List => ({ type: 'list', items, ...options });
+export const list = <const N extends Node>(items: readonly N[], options?: Rest<List, 'items'>): ListOf<N> => ({ type: 'list', items, ...options });
 export const progress = (label: string, value: number, max: number): ProgressNode => ({ type: 'progress', label, value, max });
 /** Counts by itself in the browser: down to `until`, or up from `since`. */
 export const timer = (label: string, moment: Moment): Timer => ({ type: 'timer', label, ...moment });
 export const bars = (label: string, bars: BarsNode['bars']): BarsNode => ({ type: 'bars', label, bars });
-export const columns = (...columns: readonly (readonly Node[])[]): Columns => ({ type: 'columns', columns });
+/** One to four, side by side where there is room. */
+export const columns = <const C extends Side>(...columns: C): ColumnsOf<NonNullable<C[number]>[number]> => ({ type: 'columns', columns: columns.filter((column) => column !== undefined) });
 
 export type { AssetAddress, HttpsAddress, Node } from './kit-nodes.ts';
 export type { AddressFor, NodeOn, ViewFor } from './surface-views.ts';
