@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { AskName } from './plain/bridge.ts';
 import { pluginLimits } from './plain/plugin-limits.ts';
-import { cardName, viewAddress, visibleText } from './parleykit.ts';
-import { callFacts, callId, instant, line, messageText, personId } from './words.ts';
+import { cardName, pluginMessage, viewAddress, visibleText } from './parleykit.ts';
+import { callFacts, callId, instant, line, personId } from './words.ts';
 import { limits } from './plain/limits.ts';
 
 const kvKey = z.string().min(1).max(pluginLimits.kvKeyLength).regex(/^[^\p{Cc}\p{Cs}]+$/u);
@@ -38,8 +38,8 @@ export const askSchemas = {
   'participants.remove': { input: z.strictObject({ ...inCall, personId }), output: none },
   'admission.list': { input: z.strictObject(inCall), output: z.array(pluginKnock) },
   'admission.admit': { input: z.strictObject({ ...inCall, personId }), output: none },
-  'admission.turn_away': { input: z.strictObject({ ...inCall, personId, message: line(limits.turnAwayMessageLength).optional() }), output: none },
-  'chat.send': { input: z.strictObject({ ...inCall, text: messageText.pipe(visibleText(limits.messageLength)).pipe(z.string().trim().min(1)), card: cardName.optional().meta({ description: 'A chat card that this message carries' }), messageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/).optional().meta({ description: 'Sent again with the same id it is stored once' }) }), output: z.strictObject({ version: z.int() }) },
+  'admission.turn_away': { input: z.strictObject({ ...inCall, personId, message: line(limits.turnAwayMessageLength).pipe(visibleText(limits.turnAwayMessageLength).min(1)).optional() }), output: none },
+  'chat.send': { input: z.strictObject({ ...inCall, text: pluginMessage, card: cardName.optional().meta({ description: 'A chat card that this message carries' }), messageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/).optional().meta({ description: 'Sent again with the same id it is stored once' }) }), output: z.strictObject({ version: z.int() }) },
   'chat.list': { input: z.strictObject({ ...inCall, limit: z.int().min(1).max(50).default(20) }), output: z.array(z.strictObject({ version: z.int(), personId: z.string(), name: z.string().optional(), text: z.string(), at: instant })) },
   'schedule.set': {
     input: z.strictObject({ name: scheduleName, at: when.optional(), everyMinutes: z.int().min(1).max(60 * 24 * 31).optional(), data: z.unknown().optional() }).refine((one) => (one.at === undefined) !== (one.everyMinutes === undefined), 'give either at or everyMinutes'),

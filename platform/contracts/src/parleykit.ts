@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { kitIcons, tones, walk, type KitNode, type View } from './plain/parleykit.ts';
+import { limits } from './plain/limits.ts';
 import { pluginLimits } from './plain/plugin-limits.ts';
 import { surfaceKind, surfaceNames, type SurfaceName, type ViewAudience } from './plain/surfaces.ts';
-import { instant, personId } from './words.ts';
+import { instant, messageText, personId } from './words.ts';
 
 // Bidirectional and invisible signs can make a text read as another one.
 const invisible = /[^\P{Cc}\n\t]|[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]|\u034F|\u17B4|\u17B5|(?!\uFE0F)\p{VS}/gu;
-export const visibleText = (max: number) => z.string().max(max * 2).overwrite((text) => text.replace(invisible, '').normalize('NFC')).max(max);
+export const visible = (text: string): string => text.replace(invisible, '').normalize('NFC');
+export const visibleText = (max: number) => z.string().max(max * 2).overwrite(visible).max(max);
+/** What a plugin writes into the chat, or makes of what somebody wrote. */
+export const pluginMessage = messageText.pipe(visibleText(limits.messageLength)).pipe(z.string().trim().min(1));
 
 const label = visibleText(pluginLimits.labelLength).min(1).refine((text) => text.trim() !== '', 'shows nothing');
 const size = z.enum(['small', 'normal', 'large']).optional();

@@ -6,7 +6,8 @@ import type { FilterName } from './plain/filters.ts';
 import type { CallRole } from './plain/permissions.ts';
 import type { Policy } from './plain/policy.ts';
 import type { SettingValues } from './manifest.ts';
-import { messageText, policy } from './words.ts';
+import { pluginMessage, visibleText } from './parleykit.ts';
+import { policy } from './words.ts';
 
 /** Who pressed or typed something, as far as the plugin may know them. */
 export interface PluginActor { readonly personId: string; readonly role: CallRole; readonly name?: string }
@@ -38,18 +39,19 @@ export interface PluginFilterValues {
   readonly 'calls.policy': { readonly callId?: string; readonly policy: Policy };
 }
 
-const refusal = z.strictObject({ refuse: z.string().max(200) });
+// What a plugin says to people loses, as its drawings do, what cannot be seen and what turns the direction of the rest.
+const refusal = z.strictObject({ refuse: visibleText(200) });
 /** What a filter may answer; nothing at all (null) lets the value pass as it is. */
 export const filterAnswers = {
   'admission.knock': z.union([refusal, z.strictObject({ verdict: z.enum(['ask', 'admit']) })]).nullable(),
-  'chat.message': z.union([refusal, z.strictObject({ text: messageText.pipe(z.string().min(1)) })]).nullable(),
+  'chat.message': z.union([refusal, z.strictObject({ text: pluginMessage })]).nullable(),
   'calls.policy': z.union([refusal, z.strictObject({ policy: policy.partial() })]).nullable(),
 } as const satisfies Readonly<Record<FilterName, z.ZodType>>;
 export type FilterAnswer<N extends FilterName> = z.output<(typeof filterAnswers)[N]>;
 
 /** What a plugin may answer a command with: a line that only the person who typed it reads. */
-export const commandAnswer = z.strictObject({ reply: z.string().max(500) }).nullable();
+export const commandAnswer = z.strictObject({ reply: visibleText(500) }).nullable();
 export type CommandAnswer = z.output<typeof commandAnswer>;
 /** What a webhook is answered with; null: 204. */
-export const webhookAnswer = z.strictObject({ status: z.int().min(200).max(499).default(200), body: z.string().max(8_000).default(''), type: z.enum(['text/plain', 'application/json']).default('text/plain') }).nullable();
+export const webhookAnswer = z.strictObject({ status: z.int().min(200).max(499).default(200), body: visibleText(8_000).default(''), type: z.enum(['text/plain', 'application/json']).default('text/plain') }).nullable();
 export type WebhookAnswer = z.output<typeof webhookAnswer>;

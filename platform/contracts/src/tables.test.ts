@@ -5,6 +5,7 @@ import { eventSchemas } from './events.ts';
 import { operationSchemas } from './operations.ts';
 import { eventKind, eventKinds, type EventName } from './plain/events.ts';
 import { faults, isFaultCode } from './plain/faults.ts';
+import { isPluginEvent } from './plain/hooks.ts';
 import { operationRoute } from './operation-table.ts';
 import { operationNames } from './plain/operations.ts';
 import { callRolePermissions, memberRolePermissions, permissions } from './plain/permissions.ts';
@@ -18,6 +19,10 @@ test('the plain operation table and the schemas name the same operations', () =>
 
 test('the plain event table and the schemas name the same events', () => {
   assert.deepEqual(Object.keys(eventSchemas).sort(), Object.keys(eventKinds).sort());
+});
+
+test('plugins may hear of every event that others hear of than the one it is about', () => {
+  for (const name of Object.keys(eventKinds) as EventName[]) if (eventKind(name).audience.some((of) => of !== 'person')) assert.ok(isPluginEvent(name), name);
 });
 
 test('a name is `capability.verb` in lower case; events, operations and faults share the grammar', () => {

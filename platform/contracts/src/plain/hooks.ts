@@ -26,7 +26,7 @@ export const eventGrants = {
   'calls.created': 'calls.read', 'calls.opened': 'calls.read', 'calls.started': 'calls.read', 'calls.updated': 'calls.read', 'calls.time_warned': 'calls.read',
   'calls.extended': 'calls.read', 'calls.ending': 'calls.read', 'calls.ended': 'calls.read',
   'admission.pin_locked': 'participants.read', 'admission.knocked': 'participants.read', 'admission.admitted': 'participants.read', 'admission.turned_away': 'participants.read', 'admission.withdrawn': 'participants.read',
-  'admission.expired': 'participants.read',
+  'admission.expired': 'participants.read', 'admission.announced': 'participants.read',
   'participants.joined': 'participants.read', 'participants.went_away': 'participants.read', 'participants.left': 'participants.read', 'participants.removed': 'participants.read',
   'participants.role_changed': 'participants.read', 'participants.permitted': 'participants.read', 'participants.muted': 'participants.read', 'participants.asked_to_unmute': 'participants.read',
   'participants.hand_raised': 'participants.read', 'participants.hand_lowered': 'participants.read', 'participants.spotlighted': 'participants.read',

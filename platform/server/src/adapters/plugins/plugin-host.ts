@@ -8,6 +8,7 @@ import type { ViewBoard, ViewNews } from '@parley/plugin-host/runtime/view-board
 import { isolateEngine } from '@parley/plugin-host/sandbox/isolate-engine';
 import { strikeWords } from '@parley/plugin-host/supervisor/outcome';
 import type { AskRefusal } from '@parley/contracts/plain/bridge';
+import { visible } from '@parley/contracts/parleykit';
 import { fitsEngine, platformVersion } from '@parley/contracts/plain/engine';
 import { Fault } from '@parley/contracts/plain/fault';
 import type { ViewAddress } from '@parley/contracts/plain/surfaces';
@@ -130,7 +131,8 @@ async function knock(runtime: Runtime, organization: string, value: FilterValues
 async function message(runtime: Runtime, organization: string, value: FilterValues['chat.message']): Promise<FilterValues['chat.message']> {
   const changedBy: string[] = [];
   const result = await runtime.filter('chat.message', organization, value.callId, { callId: value.callId, personId: value.personId, text: value.text }, (before, answer, by) => {
-    if ('refuse' in answer || answer.text === before.text) return before;
+    // What it read and left alone comes back without the signs that nobody sees.
+    if ('refuse' in answer || answer.text === before.text || answer.text === visible(before.text)) return before;
     changedBy.push(by.manifest.name);
     return { ...before, text: answer.text };
   });
