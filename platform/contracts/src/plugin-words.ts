@@ -17,10 +17,11 @@ export const pluginAsk = z.strictObject({
 }).meta({ id: 'PluginAsk' });
 const about = { pluginId: z.string(), name: z.string(), version: z.string(), summary: z.string(), publisher: z.string(), homepage: z.string().optional(), icon: z.enum(kitIcons) };
 const asks = z.array(pluginAsk);
+const also = z.array(z.string()).meta({ description: 'What else is more than before, in plain words after “It may”: measures, who may use a command, its name and its publisher' });
 
 export const pluginOffer = z.strictObject({
   packageId, ...about, asks, cannot: z.array(z.string()).meta({ description: 'In plain words, after “It cannot”' }),
-  installed: z.strictObject({ installId, version: z.string(), granted: grants, widened: grants }).optional().meta({ description: 'Set when this plugin is installed already: what this package asks for beyond it' }),
+  installed: z.strictObject({ installId, version: z.string(), granted: grants, widened: grants, also }).optional().meta({ description: 'Set when this plugin is installed already: what this package asks for beyond it' }),
 }).meta({ id: 'PluginOffer' });
 
 export const pluginInstall = z.strictObject({
@@ -29,7 +30,7 @@ export const pluginInstall = z.strictObject({
   settings: z.strictObject({ fields: z.array(settingField), values: z.record(z.string(), z.unknown()) }),
   secrets: z.array(z.strictObject({ name: z.string(), label: z.string(), help: z.string().optional(), filled: z.boolean() })),
   commands: z.array(z.strictObject({ name: z.string(), summary: z.string(), usage: z.string().optional(), who: z.enum(['everyone', 'hosts']) })),
-  pending: z.strictObject({ packageId, version: z.string(), widened: asks }).optional().meta({ description: 'A newer version that waits for grants' }),
+  pending: z.strictObject({ packageId, version: z.string(), widened: asks, also }).optional().meta({ description: 'A newer version that waits for a decision' }),
   previous: z.string().optional().meta({ description: 'The version one can go back to' }),
   webhookUrl: z.string().optional(),
   installedAt: instant, revision: z.int(),

@@ -206,6 +206,22 @@ test('an update that asks for more waits while the old version runs, and going b
   await uninstall(installId);
 });
 
+test('an update that is more in another way than by a grant waits as well, and says how; nobody takes the name of another', async () => {
+  const written = { id: 'example.modest', name: 'Modest', permissions: [{ name: 'commands' as const, reason: 'r' }], commands: [{ name: 'modest', summary: 'Says its version', who: 'hosts' as const }], budgets: { memoryMb: 8, cpuPerMinute: 500 } };
+  const installId = await install(written, '() => ({ reply: "one" })');
+  const { packageId, installed } = await api.call('plugins.upload', { package: packageOf({ ...written, version: '1.1.0', name: 'Polite', commands: [{ name: 'modest', summary: 'Says its version' }], budgets: { memoryMb: 32, cpuPerMinute: 500 } }, '() => ({ reply: "two" })') }, owner);
+  assert.deepEqual([installed?.widened, installed?.also], [[], ['Use up to 32 MB of memory (8 until now)', 'Let everyone in a call use /modest (only hosts until now)', 'Be called “Polite” (“Modest” until now)']]);
+  assert.deepEqual((await api.call('plugins.get', { installId }, owner)).install.pending?.also, installed?.also);
+  await assert.rejects(api.call('plugins.update', { installId, packageId }, owner), faultOf('plugins.widened'));
+  await assert.rejects(install({ id: 'example.other', name: 'Mοdest' }, '() => null'), faultOf('plugins.name_taken'));
+  await assert.rejects(install({ id: 'example.parley', name: 'PARLEY' }, '() => null'), faultOf('plugins.name_taken'));
+  const other = await install({ id: 'example.other', name: 'Polite' }, '() => null');
+  await assert.rejects(api.call('plugins.update', { installId, packageId, grants: ['commands'] }, owner), faultOf('plugins.name_taken'));
+  await uninstall(other);
+  assert.equal((await api.call('plugins.update', { installId, packageId, grants: ['commands'] }, owner)).name, 'Polite');
+  await uninstall(installId);
+});
+
 test('a host takes something away in one call, which a restart of the core keeps; a changed message says who changed it', async () => {
   const installId = await install({ id: 'example.loud', name: 'Loud', permissions: [{ name: 'chat.filter', reason: 'r' }, { name: 'ui.banner', reason: 'r' }], filters: ['chat.message'], surfaces: ['banner'] }, '(kind, name, data) => kind === "filter" ? { text: data.text.toUpperCase() } : null');
   const { host, guests } = await callWith('Ruth');

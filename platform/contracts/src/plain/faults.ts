@@ -73,6 +73,7 @@ export const faults = {
   'plugins.package_refused': { status: 422, title: 'This package cannot be installed.', help: 'Its author reads the reason, and mends it.' },
   'plugins.package_unknown': { status: 404, title: 'This package was not handed in.', help: 'Upload it first.' },
   'plugins.installed_already': { status: 409, title: 'This plugin is installed already.', help: 'Update it instead.' },
+  'plugins.name_taken': { status: 409, title: 'This name, or one that looks like it, is taken here.', help: 'Uninstall the other plugin first, or ask the author for another name.' },
   'plugins.too_many': { status: 409, title: 'There are too many plugins.', help: 'Uninstall some that are not used.' },
   'plugins.not_asked': { status: 422, title: 'That was granted although the plugin does not ask for it.', help: 'Grant only what stands in its list.' },
   'plugins.widened': { status: 409, title: 'This version asks for more than the one that runs.', help: 'Decide about what is new; the old version goes on meanwhile.' },

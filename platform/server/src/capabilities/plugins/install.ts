@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { keyedQueue } from '../../kernel/keyed-queue.ts';
 import { describe } from './describe.ts';
 import { installsAtMost, requireAsked, requireSettings, type InstallRecord } from './plugins.ts';
-import { installsOf, requireOrganization, requirePackage } from './policy.ts';
+import { installsOf, requireOrganization, requireOwnName, requirePackage } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
 /** How long somebody else may be about to install the same. */
@@ -29,6 +29,7 @@ async function installOne(plugins: Plugins, organizationId: string, { packageId,
   const others = await installsOf(plugins, organizationId);
   if (others.some(({ pluginId }) => pluginId === manifest.id)) throw new Fault('plugins.installed_already');
   if (others.length >= installsAtMost) throw new Fault('plugins.too_many');
+  await requireOwnName(plugins, organizationId, manifest.name);
   const record: InstallRecord = {
     id: plugins.ids.personId().replace(/^p_/, 'i_'), organizationId, pluginId: manifest.id,
     current: { packageId, version: manifest.version, grants }, previous: undefined, pending: undefined,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { manifest, type ManifestSource } from '@parley/contracts/manifest';
 import { faultOf } from '../../testing/faults.ts';
 import { asksOf, cannotOf, carriedSettings, isNewer, requireAsked, requireSettings, widenedBy } from './plugins.ts';
+import { alsoWidenedBy } from './also-widened.ts';
 import { nextAfter } from './timetable.ts';
 
 const written = (more: Partial<ManifestSource> = {}) => manifest.parse({ id: 'example.plain', version: '1.0.0', name: 'Plain', summary: 'A plugin', publisher: 'Example', engine: '^0.1.0', ...more });
@@ -25,6 +26,17 @@ test('an update that asks for more is told by what is new, whatever was granted 
   const more = written({ permissions: [{ name: 'chat.send', reason: 'r' }, { name: 'chat.read', reason: 'r' }], egress: [{ host: '*.example.com', reason: 'r' }] });
   assert.deepEqual(widenedBy(more, polls), ['chat.read', 'egress:*.example.com']);
   assert.deepEqual(widenedBy(polls, more), ['settings', 'egress:sheets.example.com']);
+});
+
+test('an update is wider, too, by its measures, by who may use its commands, and by whom it says it is', () => {
+  const before = written({ permissions: [{ name: 'commands', reason: 'r' }], commands: [{ name: 'poll', summary: 's', who: 'hosts' }, { name: 'vote', summary: 's' }], budgets: { memoryMb: 8, cpuPerMinute: 50 } });
+  const after = written({ name: 'Other', publisher: 'Somebody', permissions: before.permissions, commands: [{ name: 'poll', summary: 's' }, { name: 'vote', summary: 's', who: 'hosts' }, { name: 'new', summary: 's' }], budgets: { memoryMb: 32, cpuPerMinute: 3_000 } });
+  assert.deepEqual(alsoWidenedBy(after, before), [
+    'Use up to 32 MB of memory (8 until now)', 'Use up to 3,000 ms of processor time in a minute (50 until now)', 'Let everyone in a call use /poll (only hosts until now)',
+    'Be called “Other” (“Plain” until now)', 'Say that it is made by “Somebody” (“Example” until now)',
+  ]);
+  assert.deepEqual(alsoWidenedBy(before, before), []);
+  assert.deepEqual(alsoWidenedBy({ ...before, version: '2.0.0', summary: 'Another', commands: [] }, before), []);
 });
 
 test('settings are checked by their form, and carried over where they still fit', () => {

@@ -3,6 +3,7 @@ import type { PluginAsk, PluginInstall, PluginOffer } from '@parley/contracts/pl
 import { Fault } from '@parley/contracts/plain/fault';
 import { grantKind, grantKinds, isEgress, widened, type Grant, type GrantKind } from '@parley/contracts/plain/grants';
 import { instant } from '../../kernel/clock.ts';
+import { alsoWidenedBy } from './also-widened.ts';
 
 /** A package as it was handed in and read. */
 export interface PackageRecord { readonly id: string; readonly organizationId: string; readonly manifest: Manifest; readonly code: string; readonly assets: Readonly<Record<string, string>>; readonly at: number }
@@ -78,7 +79,7 @@ const aboutOf = ({ id, name, version, summary, publisher, homepage, icon }: Mani
 export function offerOf(packed: PackageRecord, installed: { install: InstallRecord; running: Manifest } | undefined): PluginOffer {
   return {
     packageId: packed.id, ...aboutOf(packed.manifest), asks: asksOf(packed.manifest), cannot: cannotOf(packed.manifest),
-    ...(installed === undefined ? {} : { installed: { installId: installed.install.id, version: installed.install.current.version, granted: [...installed.install.current.grants], widened: widenedBy(packed.manifest, installed.running) } }),
+    ...(installed === undefined ? {} : { installed: { installId: installed.install.id, version: installed.install.current.version, granted: [...installed.install.current.grants], widened: widenedBy(packed.manifest, installed.running), also: alsoWidenedBy(packed.manifest, installed.running) } }),
   };
 }
 
@@ -92,7 +93,7 @@ export function factsOf(install: InstallRecord, manifest: Manifest, pending: Man
     settings: { fields: [...manifest.settings], values: install.settings },
     secrets: manifest.secrets.map(({ name, label, help }) => ({ name, label, ...(help === undefined ? {} : { help }), filled: Object.hasOwn(install.secrets, name) })),
     commands: manifest.commands.map(({ name, summary, usage, who }) => ({ name, summary, who, ...(usage === undefined ? {} : { usage }) })),
-    ...(pending === undefined || install.pending === undefined ? {} : { pending: { packageId: install.pending, version: pending.version, widened: asksOf(pending).filter(({ grant }) => newAsks.some((each) => each === grant)) } }),
+    ...(pending === undefined || install.pending === undefined ? {} : { pending: { packageId: install.pending, version: pending.version, widened: asksOf(pending).filter(({ grant }) => newAsks.some((each) => each === grant)), also: alsoWidenedBy(pending, manifest) } }),
     ...(previous === undefined ? {} : { previous: previous.version }),
     ...(current.grants.includes('webhook.receive') ? { webhookUrl } : {}),
     installedAt: instant(install.installedAt), revision: install.revision,

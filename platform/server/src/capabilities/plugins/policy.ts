@@ -1,9 +1,11 @@
 import type { Manifest } from '@parley/contracts/manifest';
 import { Fault } from '@parley/contracts/plain/fault';
 import { organizationOf, refusal, type Actor } from '../../kernel/actor.ts';
+import { looksLike } from './look-alike.ts';
 import type { PluginsPorts, SeeingPerson } from './ports.ts';
 import type { InstallRecord, PackageRecord } from './plugins.ts';
 import { standIn } from './stand-in.ts';
+import type { PluginStore } from './store.ts';
 
 /** The organization that somebody acts for, whose plugins these are. */
 export function requireOrganization(actor: Actor): string {
@@ -13,7 +15,7 @@ export function requireOrganization(actor: Actor): string {
 }
 
 /** What is installed in an organization, oldest first. */
-export async function installsOf({ store }: PluginsPorts, organizationId: string): Promise<InstallRecord[]> {
+export async function installsOf({ store }: { store: Pick<PluginStore, 'installs'> }, organizationId: string): Promise<InstallRecord[]> {
   return (await store.installs()).filter((each) => each.organizationId === organizationId).sort((left, right) => left.installedAt - right.installedAt);
 }
 
@@ -33,6 +35,14 @@ export async function requirePackage({ store }: PluginsPorts, organizationId: st
 
 /** What an install runs by; where its package cannot be read, what stands in for it. */
 export const currentManifest = async ({ store }: PluginsPorts, install: InstallRecord): Promise<Manifest> => (await store.package(install.organizationId, install.current.packageId))?.manifest ?? standIn(install);
+
+/** What stands on whatever a plugin draws tells it from the others here, and from us. Faults: plugins.name_taken. */
+export async function requireOwnName(plugins: { store: Pick<PluginStore, 'installs' | 'package'> }, organizationId: string, name: string, itself?: string): Promise<void> {
+  const others = (await installsOf(plugins, organizationId)).filter(({ id }) => id !== itself);
+  const packages = await Promise.all(others.map(({ current }) => plugins.store.package(organizationId, current.packageId)));
+  const taken = ['Parley', ...packages.flatMap((each) => each?.manifest.name ?? [])].find((each) => looksLike(each, name));
+  if (taken !== undefined) throw new Fault('plugins.name_taken', { name: taken });
+}
 
 /** Somebody of the call, as plugins may meet them. Faults: admission.not_admitted, calls.not_found. */
 export async function requirePerson(plugins: PluginsPorts, actor: Actor, callId: string): Promise<{ person: SeeingPerson; organization: string }> {

@@ -2,22 +2,25 @@ import type { OperationOutput, OperationValues } from '@parley/contracts/operati
 import { askedGrants } from '@parley/contracts/manifest';
 import { Fault } from '@parley/contracts/plain/fault';
 import type { Actor } from '../../kernel/actor.ts';
+import { alsoWidenedBy } from './also-widened.ts';
 import { describe } from './describe.ts';
 import { carriedSettings, requireAsked, widenedBy, type InstallRecord } from './plugins.ts';
-import { currentManifest, requireInstall, requireOrganization, requirePackage } from './policy.ts';
+import { currentManifest, requireInstall, requireOrganization, requireOwnName, requirePackage } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
 /**
- * Runs another package of the same plugin. One that asks for more than the running one runs only once somebody has decided about the
- * more (`grants` given); until then the old version goes on. One that does not start leaves the old one running.
+ * Runs another package of the same plugin. One that asks for more than the running one, or is more in another way, runs only once somebody
+ * has decided about that (`grants` given); until then the old version goes on. One that does not start leaves the old one running.
  */
 export const update = (plugins: Plugins) => async (actor: Actor, input: OperationValues<'plugins.update'>): Promise<OperationOutput<'plugins.update'>> => {
   const organizationId = requireOrganization(actor);
   const before = await requireInstall(plugins, organizationId, input.installId);
   const [running, next] = [await currentManifest(plugins, before), await requirePackage(plugins, organizationId, input.packageId)];
   if (next.manifest.id !== before.pluginId) throw new Fault('plugins.package_unknown');
+  await requireOwnName(plugins, organizationId, next.manifest.name, before.id);
   const more = widenedBy(next.manifest, running);
-  if (input.grants === undefined && more.length > 0) throw new Fault('plugins.widened', { widened: more.join(' ') });
+  const also = alsoWidenedBy(next.manifest, running);
+  if (input.grants === undefined && more.length + also.length > 0) throw new Fault('plugins.widened', { widened: more.join(' '), also: also.join('; ') });
   // What it has and no longer asks for falls away by itself.
   const asked = askedGrants(next.manifest);
   const stillAsked = (grant: string): boolean => asked.some((each) => each === grant);

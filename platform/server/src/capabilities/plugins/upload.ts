@@ -1,5 +1,6 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import type { Actor } from '../../kernel/actor.ts';
+import { alsoWidenedBy } from './also-widened.ts';
 import { isNewer, offerOf, widenedBy, type InstallRecord, type PackageRecord } from './plugins.ts';
 import { currentManifest, installsOf, requireOrganization } from './policy.ts';
 import type { Plugins } from './ports.ts';
@@ -13,7 +14,8 @@ export const upload = (plugins: Plugins) => async (actor: Actor, input: Operatio
   const install = (await installsOf(plugins, organizationId)).find(({ pluginId }) => pluginId === manifest.id);
   if (install === undefined) return offerOf(packed, undefined);
   const running = await currentManifest(plugins, install);
-  if (isNewer(manifest.version, install.current.version) && widenedBy(manifest, running).length > 0 && install.pending !== digest) {
+  const isMore = widenedBy(manifest, running).length + alsoWidenedBy(manifest, running).length > 0;
+  if (isNewer(manifest.version, install.current.version) && isMore && install.pending !== digest) {
     await wait(plugins, install, digest);
   }
   return offerOf(packed, { install, running: running });

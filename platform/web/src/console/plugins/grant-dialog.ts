@@ -28,11 +28,12 @@ class PluginGrantDialog extends QuestionDialog {
   }
 
   #inside(question: GrantQuestion): TemplateResult {
-    const { name, version, publisher, summary, before, asks, cannot } = question;
+    const { name, version, publisher, summary, before, asks, also, cannot } = question;
     const { title, over, deed } = wordsOf(question, this.organization);
     return html`<header><span class="plug-ic" aria-hidden="true">${icon(kitSigns[question.icon])}</span><div class="grow"><h2 id="gq" tabindex="-1" autofocus>${title}</h2><p class="small muted">${version} by <b>${publisher}</b>. ${summary}</p></div><button type="button" class="ib" aria-label="Close" @click=${this.close}>${icon(moreIcons.close)}</button></header>
       <div class="body" tabindex="0" role="region" aria-label="What ${name} asks for"><h3>${over}</h3>
         ${asks.length === 0 ? nothing : html`<ul class="grants">${asks.map((ask, index) => grantRow(ask, `g${index}`, hasSwitch(question, ask) ? { on: startsOn(ask) } : undefined, ask.leaves ? html`<p>It is off until you turn it on.</p>` : nothing))}</ul>`}
+        ${also.length === 0 ? nothing : html`<ul class="also">${also.map((words) => html`<li>${words}</li>`)}</ul>`}
         ${before === undefined ? nothing : html`<div class="note">${icon(moreIcons.clock)}<p><b>${before.version} goes on until you decide.</b> What it kept, its settings and its secrets stay.</p></div>`}
         ${cannot.length === 0 ? nothing : html`<div class="note">${icon(moreIcons.lock)}<p><b>It cannot</b> ${listed(cannot)}. If an update asks for more, the old version stays until you agree.</p></div>`}
         ${troubleNote(this.trouble)}</div>

@@ -27,27 +27,33 @@ test('a plugin that asks for nothing is installed with nothing', () => {
 });
 
 test('an update that asks for nothing new is only offered', () => {
-  const question = questionOfOffer({ ...offer, installed: { ...installed, widened: [] } });
+  const question = questionOfOffer({ ...offer, installed: { ...installed, widened: [], also: [] } });
   assert.deepEqual(question.asks, []);
   assert.equal(grantsChosen(question, []), undefined);
   assert.deepEqual(wordsOf(question, 'Harbour Works'), { title: 'Update Polls to 2.2.0?', over: 'It asks for nothing new', deed: 'Update to 2.2.0' });
 });
 
 test('an update that asks for more shows only what is new, each with a switch, and keeps what it still asks for', () => {
-  const question = questionOfOffer({ ...offer, installed: { ...installed, widened: ['chat.read', sheets.grant] } });
+  const question = questionOfOffer({ ...offer, installed: { ...installed, widened: ['chat.read', sheets.grant], also: [] } });
   assert.deepEqual(question.asks, [chat, sheets]);
   assert.deepEqual(question.asks.map((each) => hasSwitch(question, each)), [true, true]);
   assert.deepEqual(grantsChosen(question, ['chat.read']), ['ui.panel', 'participants.identity', 'chat.read']);
   assert.deepEqual(grantsChosen(question, []), ['ui.panel', 'participants.identity']);
 });
 
+test('an update that is more in another way is decided about, and keeps what it has', () => {
+  const question = questionOfOffer({ ...offer, installed: { ...installed, widened: [], also: ['Use up to 32 MB of memory (8 until now)'] } });
+  assert.deepEqual(grantsChosen(question, []), ['ui.panel', 'participants.identity']);
+  assert.deepEqual(wordsOf(question, 'Harbour Works'), { title: 'Update Polls to 2.2.0?', over: 'New: it may also', deed: 'Agree and update' });
+});
+
 test('a waiting update asks the same, and claims nothing of what it cannot', () => {
   const install = { ...offer, ...installed, asks: [panel, names], cannot: ['read the chat', 'end calls'], state: 'on', revision: 1, installedAt: '2026-05-04T10:00:00Z', settings: { fields: [], values: {} }, secrets: [], commands: [] } satisfies PluginInstall;
   assert.equal(questionOfPending(install), undefined);
-  const question = questionOfPending({ ...install, pending: { packageId: 'b'.repeat(64), version: '2.2.0', widened: [chat] } });
+  const question = questionOfPending({ ...install, pending: { packageId: 'b'.repeat(64), version: '2.2.0', widened: [chat], also: ['Use more'] } });
   assert.ok(question !== undefined);
   assert.equal(question.packageId, 'b'.repeat(64));
-  assert.deepEqual(question.cannot, []);
+  assert.deepEqual([question.cannot, question.also], [[], ['Use more']]);
   assert.deepEqual(question.before, { installId: installed.installId, version: '2.1.0', keeps: installed.granted });
   assert.deepEqual(grantsChosen(question, ['chat.read']), [...installed.granted, 'chat.read']);
 });

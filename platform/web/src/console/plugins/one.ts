@@ -123,7 +123,7 @@ class ConsolePlugin extends PluginPart {
     const stopped = stoppedText(install);
     return html`${this.troubleAt('pause', 'uninstall', 'try-again')}
       ${stopped === undefined ? nothing : html`<div class="note is-danger">${icon(kitSigns.warning)}<p class="grow"><b>${name} was stopped.</b> ${stopped} Calls go on without it.</p><button type="button" class="btn is-s ${this.busyAt('try-again')}" @click=${this.#tryAgain}>Try again</button></div>`}
-      ${pending === undefined ? nothing : html`<div class="note is-ask">${icon(moreIcons.info)}<p class="grow"><b>Version ${pending.version} waits for you.</b> It also wants to ${wishes(pending.widened)}. ${version} goes on until you decide.</p><button type="button" class="btn is-s" @click=${() => { this.question = questionOfPending(install); }}>Review update</button></div>`}`;
+      ${pending === undefined ? nothing : html`<div class="note is-ask">${icon(moreIcons.info)}<p class="grow"><b>Version ${pending.version} waits for you.</b> It also wants to ${wishes([...pending.widened, ...pending.also.map((may) => ({ may }))])}. ${version} goes on until you decide.</p><button type="button" class="btn is-s" @click=${() => { this.question = questionOfPending(install); }}>Review update</button></div>`}`;
   }
 
   #settings(install: PluginInstall): TemplateResult {
