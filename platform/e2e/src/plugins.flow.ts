@@ -132,6 +132,44 @@ test('a hostile plugin beside them is stopped; the host reads why, and the poll 
   await isAccessible(owner.page, 'a stopped plugin');
 });
 
+test('a window that nobody asked for opens for nobody; who closes one is not held by the next, may hide its plugin, and a host may stop it', async () => {
+  assert.ok(ruth !== undefined && mara !== undefined && ben !== undefined);
+  await installByHand(packageOf({ id: 'example.trap', name: 'Trap', surfaces: ['modal'], permissions: [{ name: 'chat.read', reason: 'r' }, { name: 'ui.modal', reason: 'r' }], events: ['chat.sent'] }, `async (kind, name, data) => {
+    const at = (to) => ({ callId: data.callId, at: { surface: 'modal', to } });
+    const show = (to, title) => parley.ask('ui.show', { ...at(to), view: { title, nodes: [{ type: 'text', text: 'Stay' }] } });
+    if (kind === 'event') await show('everyone', 'Look here');
+    if (kind === 'action' && name === 'closed') {
+      await parley.ask('ui.hide', at('everyone'));
+      await show('everyone', 'Look again');
+      await show(data.person.personId, 'Only you');
+    }
+    return null;
+  }`));
+  const entry = async (page: Page, title: string) => {
+    await page.getByRole('button', { name: 'Plugins', exact: true }).click();
+    const item = page.getByRole('menuitem', { name: title });
+    await item.waitFor();
+    assert.equal(await page.getByRole('dialog').count(), 0, `nothing lies over the call beside ${title}`);
+    await item.click();
+    return page.getByRole('dialog', { name: title });
+  };
+  await writes(ruth, 'Shall we begin?');
+  const first = await entry(mara, 'Look here');
+  await first.getByText('Stay').waitFor();
+  await isAccessible(mara, 'a window that was opened by hand');
+  await first.getByRole('button', { name: 'Close' }).click();
+  const hidden = await entry(ben, 'Look again');
+  await hidden.getByRole('button', { name: 'Hide Trap for me' }).click();
+  await hidden.waitFor({ state: 'detached' });
+  assert.equal(await hidden.getByRole('button', { name: 'Stop in this call' }).count(), 0);
+  const second = await entry(mara, 'Only you');
+  await second.getByRole('button', { name: 'Stop in this call' }).click();
+  await second.waitFor({ state: 'detached' });
+  await mara.getByRole('button', { name: 'Plugins', exact: true }).click();
+  await mara.getByRole('menuitem', { name: 'Look again' }).waitFor({ state: 'detached' });
+  await mara.keyboard.press('Escape');
+});
+
 test('the welcome gate holds a stranger, who is asked something, and lets a colleague in', async () => {
   assert.ok(mara !== undefined && ruth !== undefined && ben !== undefined);
   await Promise.all([ruth, ben].map((page) => page.close()));

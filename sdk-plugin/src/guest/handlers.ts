@@ -16,7 +16,7 @@ export interface Handlers {
   readonly filters?: { readonly [N in FilterName]?: (value: PluginFilterValues[N], parley: Parley) => Maybe<FilterAnswer<N>> };
   /** By name, without the slash. A text, or `{ reply }`, is read only by whoever typed the command. */
   readonly commands?: Readonly<Record<string, (command: PluginCommand, parley: Parley) => Maybe<CommandAnswer | string>>>;
-  /** By the `action` of the button that was pressed; `closed` when somebody closed a modal: hide it then, so that the next one opens. */
+  /** By the `action` of the button that was pressed; `closed` when somebody closed a modal: hide it then, or it goes on waiting for them behind *Plugins*. */
   readonly actions?: Readonly<Record<string, (action: PluginAction, parley: Parley) => Done>>;
   /** A time that `parley.schedule` was given has come. */
   readonly schedule?: (due: PluginSchedule, parley: Parley) => Done;

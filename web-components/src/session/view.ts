@@ -113,6 +113,8 @@ export interface PluginsView {
   readonly hidden: ReadonlySet<string>;
   /** Views of which a press is on its way, by `viewName`. */
   readonly busy: ReadonlySet<string>;
+  /** Windows that open by themselves, since this person has just turned to their plugin; by `viewName`. Others wait to be opened. */
+  readonly invited?: ReadonlySet<string>;
   readonly notice: PluginNotice | undefined;
   /** What a plugin replied to the last command; only this person reads it. A new object per reply. */
   readonly reply: { readonly plugin: string; readonly text: string } | undefined;

@@ -21,8 +21,9 @@ export function drawBanner({ view, pictureUrl }: CallSession): TemplateResult | 
 
 /** The frame stays when nothing is shown in it: closing is what gives the focus back. */
 export function drawModal({ view, pictureUrl }: CallSession, shown: ShownView | undefined): TemplateResult {
+  const isHost = view.me?.role === 'host' || view.me?.role === 'cohost';
   void import('../plugin-view/parley-plugin-modal.ts').catch(() => undefined);
-  return html`<parley-plugin-modal .shown=${shown} .imageUrl=${pictureUrl} .busy=${isBusy(view, shown)}></parley-plugin-modal>`;
+  return html`<parley-plugin-modal ?host=${isHost} .shown=${shown} .imageUrl=${pictureUrl} .busy=${isBusy(view, shown)}></parley-plugin-modal>`;
 }
 
 export function drawPanel({ view, pictureUrl }: CallSession, installId: string | undefined): TemplateResult {

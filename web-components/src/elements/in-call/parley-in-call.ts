@@ -15,7 +15,7 @@ import { SessionElement } from '../../foundation/session-element.ts';
 import { drawEverySecond } from '../../foundation/draw-every-second.ts';
 import { duration } from '../../foundation/times.ts';
 import { viewName } from '../../session/plugins/view-name.ts';
-import type { PluginActionEvent, PluginHideEvent } from '../plugin-view/plugin-events.ts';
+import type { PluginActionEvent, PluginHideEvent, PluginStopEvent } from '../plugin-view/plugin-events.ts';
 import '../copy-link/parley-copy-link.ts';
 import '../lobby-manager/parley-lobby-manager.ts';
 import '../stage/parley-stage.ts';
@@ -69,9 +69,13 @@ export class ParleyInCall extends SessionElement {
   declare limitSeen: string | undefined;
   #known = new Set<string>();
   #problemTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Windows of plugins that were closed here and that their owners have not taken away yet. */
-  #closedModals: ReadonlySet<string> = new Set();
+  /** Windows of plugins that were opened by hand, and those that were closed before their plugin heard of it. */
+  #opened: ReadonlySet<string> = new Set();
+  #closed: ReadonlySet<string> = new Set();
+  /** Plugins of whose waiting windows this person was told: once each. */
+  readonly #told = new Set<string>();
   #hasModal = false;
+  #waiting = '';
 
   constructor() {
     super();
@@ -101,8 +105,15 @@ export class ParleyInCall extends SessionElement {
     if (knocks.length === 0 && this.panel === 'lobby') this.panel = undefined;
     if (this.view === undefined) return;
     if (this.panel === 'plugins' && panelOf(this.view, this.pluginPanel).length === 0) this.#losePluginPanel();
-    this.#closedModals = new Set(shownOn(this.view, 'modal').map(viewName).filter((name) => this.#closedModals.has(name)));
+    const windows = shownOn(this.view, 'modal');
+    const { invited } = this.view.plugins;
+    this.#opened = new Set(windows.map(viewName).filter((name) => this.#opened.has(name)));
+    this.#closed = new Set([...this.#closed].filter((name) => invited?.has(name) === true));
     this.#hasModal ||= this.#modal !== undefined;
+    const waiting = windows.find((shown) => !this.#isOpen(shown) && !this.#told.has(shown.installId));
+    if (waiting === undefined) return;
+    this.#told.add(waiting.installId);
+    this.#waiting = `${waiting.plugin} has a window for you. It opens from Plugins.`;
   }
 
   override render() {
@@ -111,8 +122,8 @@ export class ParleyInCall extends SessionElement {
     const strip = this.#strip(view);
     const banner = drawBanner(session);
     return html`<div class="call" @parley-toggle-panel=${(event: CustomEvent<Panel>) => this.#toggle(event.detail)} @parley-close-panel=${this.#close} @parley-door-empty=${() => this.#toolbar?.focusPanelButton('people')} @parley-command-failed=${this.#failed} @parley-open-settings=${this.#openSettings} @parley-close-settings=${() => { this.settings = false; }}
-      @parley-plugin-action=${this.#press} @parley-plugin-hide=${this.#hide} @parley-open-plugin-panel=${this.#openPluginPanel} @parley-panel-close=${this.#close} @parley-open-plugins=${this.#openPlugins} @parley-close-plugins=${() => { this.plugins = false; }}>
-      <h1 class="sr">${view.call?.title}</h1>
+      @parley-plugin-action=${this.#press} @parley-plugin-hide=${this.#hide} @parley-plugin-stop=${this.#stop} @parley-open-plugin-window=${this.#openWindow} @parley-open-plugin-panel=${this.#openPluginPanel} @parley-panel-close=${this.#close} @parley-open-plugins=${this.#openPlugins} @parley-close-plugins=${() => { this.plugins = false; }}>
+      <h1 class="sr">${view.call?.title}</h1><p class="sr" role="status">${this.#waiting}</p>
       <div class="phone-head" aria-hidden="true"><b class="clip">${view.call?.title}</b></div>
       <div class="mid-row">
         <section class="stage ${strip === nothing ? '' : 'has-strip'} ${banner === nothing ? '' : 'has-banner'}" aria-label="Stage">${strip}${banner}
@@ -164,7 +175,10 @@ export class ParleyInCall extends SessionElement {
 
   readonly #press = ({ installId, key, action, values }: PluginActionEvent): void => {
     if (action === 'closed') {
-      this.#closedModals = new Set([...this.#closedModals, viewName({ installId, key })]);
+      const name = viewName({ installId, key });
+      this.#closed = new Set([...this.#closed, name]);
+      this.#told.add(installId);
+      this.#opened = new Set([...this.#opened].filter((each) => each !== name));
       this.requestUpdate();
     }
     this.run('plugin.press', { installId, key, action, values });
@@ -178,8 +192,21 @@ export class ParleyInCall extends SessionElement {
 
   /** One at a time: the next when this one is closed. */
   get #modal(): ShownView | undefined {
-    return this.view === undefined ? undefined : shownOn(this.view, 'modal').find((shown) => !this.#closedModals.has(viewName(shown)));
+    return this.view === undefined ? undefined : shownOn(this.view, 'modal').find((shown) => this.#isOpen(shown));
   }
+
+  /** It lies over everything, so it opens only for who turned to its plugin, or by hand. */
+  #isOpen(shown: ShownView): boolean {
+    const name = viewName(shown);
+    return this.#opened.has(name) || (this.view?.plugins.invited?.has(name) === true && !this.#closed.has(name));
+  }
+
+  readonly #openWindow = ({ detail }: CustomEvent<string>): void => {
+    this.#opened = new Set([...this.#opened, detail]);
+    this.requestUpdate();
+  };
+
+  readonly #stop = ({ installId }: PluginStopEvent): void => this.run('plugin.narrow', { installId, stopped: true });
 
   /** Its plugin has taken it away. */
   #losePluginPanel(): void {

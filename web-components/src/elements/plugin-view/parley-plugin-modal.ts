@@ -1,28 +1,32 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { ShownView } from '@parley/contracts/plain/parleykit';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { dialogStyles } from '../../foundation/dialog.styles.ts';
-import { icon } from '../../foundation/icons.ts';
+import { doorIcons, icon } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { ParleyElement } from '../../foundation/parley-element.ts';
 import { kitSigns } from './kit-icons.ts';
 import { ParleyPluginView } from './parley-plugin-view.ts';
-import { PluginActionEvent } from './plugin-events.ts';
+import { PluginActionEvent, PluginHideEvent, PluginStopEvent } from './plugin-events.ts';
+import { titleOf } from './title-of.ts';
 
 /** A plugin's modal: we frame, name and close it, the plugin fills the patch inside. */
 export class ParleyPluginModal extends ParleyElement {
-  static override properties = { shown: { attribute: false }, imageUrl: { attribute: false }, busy: { type: Boolean } };
+  static override properties = { shown: { attribute: false }, imageUrl: { attribute: false }, busy: { type: Boolean }, host: { type: Boolean } };
   static override styles = [baseStyles, dialogStyles, css`
     .dialog { inline-size: min(460px, calc(100% - 32px)); }
     .dialog > header h2 { overflow-wrap: anywhere; }
     .by { display: flex; align-items: center; gap: 6px; min-block-size: 24px; font-size: var(--parley-text-xs); font-weight: 600; color: var(--parley-text-muted); }
+    .ways { display: flex; flex-wrap: wrap; gap: 4px; padding: 12px 16px; border-block-start: 1px solid var(--parley-line); }
     .body { min-block-size: 0; padding: 4px 28px 28px; overflow: auto; }
     @media (max-width: 512px) { .body { padding: 4px 16px 20px; } }
   `];
   declare shown: ShownView | undefined;
   declare imageUrl: (src: string, installId: string) => string | undefined;
   declare busy: boolean;
+  /** Whether the one who looks may stop the plugin for everybody. */
+  declare host: boolean;
   /** The view that was closed here: whatever the plugin draws next, it stays closed until its owner has taken it away. */
   #closed: string | undefined;
 
@@ -30,15 +34,19 @@ export class ParleyPluginModal extends ParleyElement {
     super();
     this.imageUrl = () => undefined;
     this.busy = false;
+    this.host = false;
   }
 
   override render() {
     const { shown } = this;
     const plugin = shown?.plugin ?? '';
     return html`<dialog class="dialog" tabindex="-1" aria-labelledby="name" @close=${this.#answered}>
-      <header><div class="grow"><p class="by">${icon(kitSigns.plug, 's')}<span class="clip">${plugin} asks</span></p><h2 id="name"><span dir="auto">${titleOf(shown)}</span></h2></div>
+      <header><div class="grow"><p class="by">${icon(kitSigns.plug, 's')}<span class="clip">${plugin} asks</span></p><h2 id="name"><span dir="auto">${shown === undefined ? '' : titleOf(shown)}</span></h2></div>
         <button type="button" class="ib" aria-label="Close" @click=${() => this.#dialog?.close()}>${icon(moreIcons.close)}</button></header>
       <div class="body" tabindex="0" role="region" aria-label="What ${plugin} asks"><parley-plugin-view framed no-hide .shown=${shown} .imageUrl=${this.imageUrl} .busy=${this.busy}></parley-plugin-view></div>
+      ${shown === undefined ? nothing : html`<div class="ways">
+        <button type="button" class="btn is-s is-bare" @click=${() => this.dispatchEvent(new PluginHideEvent(shown.installId))}>${icon(doorIcons.eyeOff)}<span>Hide ${plugin} for me</span></button>
+        ${this.host ? html`<button type="button" class="btn is-s is-danger-quiet" @click=${() => this.dispatchEvent(new PluginStopEvent(shown.installId))}>Stop in this call</button>` : nothing}</div>`}
     </dialog>`;
   }
 
@@ -70,8 +78,4 @@ export class ParleyPluginModal extends ParleyElement {
 
 const keyOf = (shown: ShownView | undefined): string | undefined => (shown === undefined ? undefined : `${shown.installId} ${shown.key}`);
 
-function titleOf(shown: ShownView | undefined): string {
-  const title = shown?.view.title?.trim() ?? '';
-  return title === '' ? shown?.plugin ?? '' : title;
-}
 define('parley-plugin-modal', ParleyPluginModal);

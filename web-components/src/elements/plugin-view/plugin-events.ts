@@ -21,6 +21,15 @@ export class PluginActionEvent extends Event {
   }
 }
 
+/** Told when a host stops a plugin in this call. */
+export class PluginStopEvent extends Event {
+  readonly installId: string;
+  constructor(installId: string) {
+    super('parley-plugin-stop', { bubbles: true, composed: true });
+    this.installId = installId;
+  }
+}
+
 /** Told when somebody no longer wants to see what a plugin draws. */
 export class PluginHideEvent extends Event {
   readonly installId: string;

@@ -8,7 +8,9 @@ import { doorIcons, icon, type Icon } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { moveInMenu } from '../../foundation/move-in-menu.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
+import { viewName } from '../../session/plugins/view-name.ts';
 import { kitSigns } from '../plugin-view/kit-icons.ts';
+import { titleOf } from '../plugin-view/title-of.ts';
 
 /** One entry of a plugin: what it is called, and the plugin where that is not the same. */
 interface Entry { readonly words: string; readonly by?: string; readonly sign: Icon; readonly off?: boolean; act(): void }
@@ -29,7 +31,7 @@ export class ParleyPluginsMenu extends SessionElement {
     const { view } = this;
     if (view === undefined) return nothing;
     const { plugins } = view;
-    const groups = [[...this.#buttons(plugins), ...this.#panels(plugins)], this.#drawings(plugins)].filter((entries) => entries.length > 0);
+    const groups = [[...this.#buttons(plugins), ...this.#panels(plugins), ...this.#windows(plugins)], this.#drawings(plugins)].filter((entries) => entries.length > 0);
     return html`<div class="menu" role="menu" aria-label="Plugins" @keydown=${this.#keydown}>
       ${groups.map((entries) => html`${entries.map((entry) => this.#item(entry))}<hr class="rule">`)}
       ${this.#item({ words: 'What plugins may do…', sign: moreIcons.info, act: () => this.#say('parley-open-plugins') })}</div>`;
@@ -46,6 +48,13 @@ export class ParleyPluginsMenu extends SessionElement {
     return drawers(views.filter(({ surface }) => surface === 'panel')).map(({ installId, plugin }) => ({
       words: plugin, by: 'Opens beside the stage', sign: kitSigns[list.find((each) => each.installId === installId)?.icon ?? 'plug'],
       act: () => this.#say('parley-open-plugin-panel', installId),
+    }));
+  }
+
+  #windows({ views, list }: PluginsView): Entry[] {
+    return views.filter(({ surface }) => surface === 'modal').map((shown) => ({
+      words: titleOf(shown), by: `${shown.plugin} · Opens a window`, sign: kitSigns[list.find(({ installId }) => installId === shown.installId)?.icon ?? 'plug'],
+      act: () => this.#say('parley-open-plugin-window', viewName(shown)),
     }));
   }
 

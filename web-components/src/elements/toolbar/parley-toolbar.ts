@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CallView, DeviceView, PluginsView } from '../../session/view.ts';
 import { ownFault } from '@parley/contracts/plain/client-fault';
+import type { ShownView } from '@parley/contracts/plain/parleykit';
 import type { Permission } from '@parley/contracts/plain/permissions';
 import { reactions } from '@parley/contracts/plain/reactions';
 import { baseStyles } from '../../foundation/base.styles.ts';
@@ -81,8 +82,8 @@ export class ParleyToolbar extends SessionElement {
 
   protected override willUpdate(): void {
     super.willUpdate();
-    const panels = this.view?.plugins.views.filter(({ surface }) => surface === 'panel').map(viewName) ?? [];
-    this.#seen = new Set(panels.filter((name) => this.menu === 'plugins' || this.#seen.has(name)));
+    const waiting = this.view?.plugins.views.filter(waits).map(viewName) ?? [];
+    this.#seen = new Set(waiting.filter((name) => this.menu === 'plugins' || this.#seen.has(name)));
   }
 
   override render() {
@@ -124,9 +125,9 @@ export class ParleyToolbar extends SessionElement {
       <span class="ctl-n" id="n-plugins">${this.#news(plugins)}</span></span>`;
   }
 
-  /** A plugin shows a panel that nobody has looked for yet. It does not open by itself. */
-  #news({ views }: PluginsView): TemplateResult | typeof nothing {
-    return views.some((shown) => shown.surface === 'panel' && !this.#seen.has(viewName(shown))) ? html`<i class="dot"></i><span class="sr">A plugin shows a panel</span>` : nothing;
+  /** A plugin shows a panel or a window that nobody has looked for yet. It does not open by itself. */
+  #news({ views, invited }: PluginsView): TemplateResult | typeof nothing {
+    return views.some((shown) => waits(shown) && !this.#seen.has(viewName(shown)) && invited?.has(viewName(shown)) !== true) ? html`<i class="dot"></i><span class="sr">A plugin shows something</span>` : nothing;
   }
 
   readonly #openPlugins = (): void => {
@@ -316,4 +317,5 @@ function radios(label: string, choices: DeviceView['choices'], chosen: string | 
   return html`<div role="group" aria-label=${label}><h3 aria-hidden="true">${label}</h3>
     ${choices.length === 0 ? html`<p class="small muted">None was found.</p>` : choices.map((choice, index) => html`<button type="button" role="menuitemradio" aria-checked=${choice.deviceId === chosen} @click=${() => choose(choice.deviceId)}>${choice.deviceId === chosen ? icon(doorIcons.check, 's') : nothing}<span>${choice.label === '' ? `${label} ${index + 1}` : choice.label}</span></button>`)}</div>`;
 }
+const waits = ({ surface }: ShownView): boolean => surface === 'panel' || surface === 'modal';
 define('parley-toolbar', ParleyToolbar);

@@ -20,11 +20,13 @@ function rig({ host = false } = {}) {
   const timers: (() => void)[] = [];
   let last: PluginsView | undefined;
   let stored: string | null = null;
+  let at = 0;
   const followed = followPlugins({
     run: ((name: string, input: Record<string, unknown>) => new Promise((resolve, reject) => { asked.push({ name, input, answer: resolve, fail: reject }); })) as Signal['run'],
     storage: { getItem: () => stored, setItem: (_slot, value) => { stored = value; } },
     isHost: () => host,
     changed: (plugins) => { last = plugins; },
+    now: () => at,
     after(_ms, run) {
       timers.push(run);
       return () => void timers.splice(timers.indexOf(run), 1);
@@ -35,6 +37,7 @@ function rig({ host = false } = {}) {
     followed, settle, timers,
     get now() { return last; },
     names: () => asked.map(({ name }) => name),
+    passes(ms: number): void { at += ms; },
     async next(name: string) {
       await settle();
       const at = asked.findIndex((each) => each.name === name);
@@ -197,6 +200,71 @@ test('a command’s reply is kept for the one who typed it, until the next comma
   assert.deepEqual(call.now?.reply, { plugin: 'Polls', text: 'Give at least two options.' });
   void call.followed.command('/poll');
   assert.equal(call.now?.reply, undefined);
+});
+
+const windowKey = 'modal everyone  ';
+const opening = (version: number, installId = 'i_polls', key = windowKey): ShownView => ({ ...shown(version), installId, key, surface: 'modal' });
+const invited = ({ now }: { now: PluginsView | undefined }): string[] => [...now?.invited ?? []];
+
+test('a window that nobody asked for waits, however often it is shown', async () => {
+  const call = rig();
+  await call.begin([opening(1)]);
+  for (let count = 2; count < 5; count += 1) {
+    call.followed.pass({ type: 'view', shown: opening(count) });
+    call.followed.pass({ type: 'view_gone', installId: 'i_polls', key: windowKey });
+  }
+  call.followed.pass({ type: 'view', shown: opening(9) });
+  assert.deepEqual([invited(call), call.now?.views.length], [[], 1]);
+});
+
+test('a window opens for who has just pressed something of its plugin, and stays while it is drawn anew', async () => {
+  const call = rig();
+  await call.begin([shown(2), opening(1, 'i_titles')]);
+  void call.followed.press(press());
+  call.passes(20_000);
+  call.followed.pass({ type: 'view', shown: opening(1) });
+  assert.deepEqual(invited(call), [`i_polls ${windowKey}`], 'another plugin’s still waits');
+  call.passes(60_000);
+  call.followed.pass({ type: 'view', shown: opening(2) });
+  assert.deepEqual(invited(call), [`i_polls ${windowKey}`]);
+  call.followed.pass({ type: 'view_gone', installId: 'i_polls', key: windowKey });
+  call.followed.pass({ type: 'view', shown: opening(3) });
+  assert.deepEqual(invited(call), [], 'after a while nobody has turned to it');
+});
+
+test('one that waited opens when it is drawn anew for who turned to its plugin since', async () => {
+  const call = rig();
+  await call.begin([shown(2), opening(1)]);
+  void call.followed.press(press());
+  assert.deepEqual(invited(call), []);
+  call.followed.pass({ type: 'view_changed', installId: 'i_polls', key: windowKey, version: 2, ticket: 't', patch: diffView(words('v1'), words('v2')) });
+  assert.deepEqual(invited(call), [`i_polls ${windowKey}`]);
+});
+
+test('who closes a window is done with its plugin: whatever it shows next, at the same place or another, waits', async () => {
+  const call = rig();
+  await call.begin();
+  void call.followed.press(press());
+  call.followed.pass({ type: 'view', shown: opening(1) });
+  void call.followed.press({ installId: 'i_polls', key: windowKey, action: 'closed', values: {} });
+  assert.deepEqual(invited(call), []);
+  call.followed.pass({ type: 'view', shown: opening(2) });
+  call.followed.pass({ type: 'view_gone', installId: 'i_polls', key: windowKey });
+  call.followed.pass({ type: 'view', shown: opening(3) });
+  call.followed.pass({ type: 'view', shown: opening(1, 'i_polls', 'modal p_aaaaaaaaaaaaaaaa  ') });
+  assert.deepEqual(invited(call), []);
+});
+
+test('a command turns to the oldest plugin that has it', async () => {
+  const call = rig();
+  void call.followed.ask();
+  const poll = { name: 'poll', summary: '' };
+  (await call.next('plugins.in_call')).answer({ plugins: [{ ...polls, commands: [poll] }, { ...polls, installId: 'i_later', commands: [poll] }], views: [] });
+  await call.settle();
+  void call.followed.command('/poll Lunch?');
+  call.followed.pass({ type: 'view', shown: opening(1) });
+  call.followed.pass({ type: 'view', shown: opening(1, 'i_later') });
+  assert.deepEqual(invited(call), [`i_polls ${windowKey}`]);
 });
 
 test('after the end nothing is told any more', async () => {

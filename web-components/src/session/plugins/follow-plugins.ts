@@ -1,4 +1,5 @@
 import type { CommandPayloads } from '@parley/contracts/plain/command';
+import { readCommand } from '@parley/contracts/plain/read-command';
 import { ClientFault } from '@parley/contracts/plain/client-fault';
 import type { OperationInput } from '@parley/contracts/operations';
 import type { ShownView } from '@parley/contracts/plain/parleykit';
@@ -8,6 +9,7 @@ import type { Signal } from '../signal.ts';
 import type { PluginsView } from '../view.ts';
 import { chooseViews } from './choose-views.ts';
 import { keepHidden, readHidden } from './keep-hidden.ts';
+import { invitedWindows } from './invited-windows.ts';
 import { changeView, putView, takeAnswer, withoutView } from './merge-views.ts';
 import { narrowPlugin } from './narrow-plugin.ts';
 import { viewName } from './view-name.ts';
@@ -20,6 +22,7 @@ export interface PluginPorts {
   changed(plugins: PluginsView): void;
   /** Runs something later. Returns how to stop it. */
   after(ms: number, run: () => void): () => void;
+  now?(): number;
 }
 
 /** What a session knows of plugins, and what it asks of them; nobody loads it who neither waits nor is inside. */
@@ -55,9 +58,16 @@ export function followPlugins(ports: PluginPorts): FollowedPlugins {
   let narrowings = 0;
   let stopped = false;
   const timers = new Map<'notice' | 'ask', () => void>();
+  const windows = invitedWindows(() => ports.now?.() ?? Date.now());
 
   function changed(): void {
-    if (!stopped) ports.changed({ list, ...chooseViews(views, list.map(({ installId }) => installId), hidden), hidden, busy: new Set(presses.keys()), notice, reply });
+    if (!stopped) ports.changed({ list, ...chooseViews(views, list.map(({ installId }) => installId), hidden), hidden, busy: new Set(presses.keys()), notice, reply, invited: windows.names });
+  }
+
+  function show(next: readonly ShownView[]): void {
+    windows.drawn(views, next);
+    views = next;
+    changed();
   }
 
   function later(what: 'notice' | 'ask', ms: number, act: () => void): void {
@@ -80,8 +90,7 @@ export function followPlugins(ports: PluginPorts): FollowedPlugins {
       try {
         const answer = await run('plugins.in_call', {});
         list = answer.plugins;
-        views = takeAnswer(views, answer.views as readonly ShownView[], touched);
-        changed();
+        show(takeAnswer(views, answer.views as readonly ShownView[], touched));
       } catch (cause) {
         // A line that is away is asked when it is back; one that is only slow, a little later.
         if (cause instanceof ClientFault && cause.retryable && cause.code !== 'transport.unavailable' && !stopped) later('ask', askAgainAfter, () => void ask());
@@ -133,19 +142,16 @@ export function followPlugins(ports: PluginPorts): FollowedPlugins {
       switch (what.type) {
         case 'view':
           touched.add(viewName(what.shown));
-          views = putView(views, what.shown);
-          return changed();
+          return show(putView(views, what.shown));
         case 'view_changed': {
           const next = changeView(views, what);
           if (next === undefined) return void ask();
           touched.add(viewName(what));
-          views = next;
-          return changed();
+          return show(next);
         }
         case 'view_gone':
           touched.add(viewName(what));
-          views = withoutView(views, what);
-          return changed();
+          return show(withoutView(views, what));
         case 'plugins_changed':
           if (what.stopped !== undefined && ports.isHost()) tell({ what: 'stopped', installId: what.stopped.installId, plugin: what.stopped.name, because: what.stopped.because });
           return void ask();
@@ -153,6 +159,8 @@ export function followPlugins(ports: PluginPorts): FollowedPlugins {
       }
     },
     press(press) {
+      if (press.action === 'closed') windows.closed(press.installId);
+      else windows.turnedTo(press.installId);
       const name = viewName(press);
       const pressed = (presses.get(name) ?? Promise.resolve()).then(() => pressOnce(press));
       const settled = pressed.catch(() => undefined).then(() => {
@@ -183,6 +191,10 @@ export function followPlugins(ports: PluginPorts): FollowedPlugins {
       }
     },
     async command(text) {
+      const name = readCommand(text)?.name;
+      // As the server chooses: the oldest install that has it.
+      const of = list.find(({ commands }) => commands.some((command) => command.name === name));
+      if (of !== undefined) windows.turnedTo(of.installId);
       reply = undefined;
       changed();
       const { plugin, reply: said } = await run('plugins.run_command', { text });
