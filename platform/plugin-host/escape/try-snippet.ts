@@ -10,7 +10,9 @@ import { isolateEngine } from '../src/sandbox/isolate-engine.ts';
 import { simulatedCall, simulatedEffects, type Simulated } from '../src/simulation/simulated-effects.ts';
 import type { Effects } from '../src/broker/effects.ts';
 import { systemClock } from '../src/supervisor/clock.ts';
-import type { Outcome } from '../src/supervisor/outcome.ts';
+import type { Outcome, SkipReason } from '../src/supervisor/outcome.ts';
+import { lateIn, missedBars, type Tried } from './missed-bars.ts';
+import { otherLoad, ticksOf } from './other-load.ts';
 import type { EscapeCase } from './read-case.ts';
 
 export interface Verdict {
@@ -19,8 +21,10 @@ export interface Verdict {
   readonly contained: boolean;
   /** What was not as it must be. */
   readonly problems: readonly string[];
+  /** Bars of time that it missed although others had the machine too: nobody can say whether it would have. */
+  readonly busyMachine?: readonly string[];
   readonly outcome: string;
-  /** Ms until the core went on, and until everything was over. */
+  /** Ms by the core's own timer until it went on, and until everything was over. */
   readonly ms: number;
   readonly goneAfter: number;
   /** MB, of the largest process of sandboxes. */
@@ -32,8 +36,8 @@ export interface Verdict {
 
 /** Short where only the end is of interest, and the real one where an answer is. */
 const deadlines = { contained: 250, answered: 2_000, refused: 2_000 } as const;
-/** The core goes on within this of the deadline; a process is gone within `killAfter` and a little for the kernel. */
-const slack = 60;
+/** A plugin is late when it is late each time. */
+const triesAtMost = 3;
 /** Whoever has not answered by then never will. */
 const givenUpAfter = 20_000;
 const callId = 'escapecallid';
@@ -42,7 +46,7 @@ const everything = Object.keys(grantKinds) as GrantName[];
 
 /**
  * One machine for many cases: a new install and a new organization for each, a witness in another organization beside it. `timed`: times are
- * judged, too, which says something only on a machine that does nothing else.
+ * judged, too. What is late is tried again, since a machine does other things as well; on one that does much else it is not judged.
  */
 export async function trialGround({ timed = true }: { timed?: boolean } = {}): Promise<{ attempt(one: EscapeCase): Promise<Verdict>; dispose(): Promise<void> }> {
   let deadline: number = deadlines.answered;
@@ -57,59 +61,76 @@ export async function trialGround({ timed = true }: { timed?: boolean } = {}): P
   await runtime.warm('witness');
   let count = 0;
 
+  async function attemptOnce(one: EscapeCase): Promise<{ verdict: Verdict; tried: Tried }> {
+    deadline = deadlines[one.expect];
+    const id = `trial${count += 1}`;
+    const organization = `organization${count}`;
+    const call = simulatedCall(callId, organization);
+    world.calls.set(callId, call);
+    call.people.set('p_aaaaaaaaaaaaaaaa', { personId: 'p_aaaaaaaaaaaaaaaa', name: 'Ada', role: 'host', verified: false, domain: undefined, isInside: true, isWaiting: false, muted: false, since: Date.now() });
+    putInstall(runtime, id, organization, one);
+    putInstall(runtime, `${id}-neighbour`, organization, { ...plain, snippet: 'return "here";' });
+    const loadError = await runtime.warm(id);
+    await runtime.warm(`${id}-neighbour`);
+    const loop = monitorEventLoopDelay({ resolution: 5 });
+    loop.enable();
+    let peak = 0;
+    const others = otherLoad();
+    const look = (): void => {
+      const pids = runtime.processes().map(({ pid }) => pid);
+      others.look(pids);
+      peak = Math.max(peak, ...pids.map(residentMb));
+    };
+    const sampling = setInterval(look, 10);
+    const problems: string[] = [];
+    const processes = pidsOf(runtime, organization);
+    const begun = performance.now();
+    const told = eventTo(runtime, organization, id);
+    const facts = runtime.facts(id);
+    if (facts !== undefined && one.grants?.includes('chat.read') === false) runtime.change({ ...facts, grants: one.grants as Grant[] });
+    const [outcome] = await told;
+    const took = outcome?.took ?? performance.now() - begun;
+    const [witness, goneAfter] = await Promise.all([untilAnswered(runtime, 'witness-organization', 'witness'), untilQuiet(() => processes, begun)]);
+    // Those that began since are at their loading, which is nothing to wait for, but has to end as well.
+    const isQuiet = await untilQuiet(() => pidsOf(runtime, organization), begun) !== undefined;
+    const neighbour = await untilAnswered(runtime, organization, `${id}-neighbour`);
+    clearInterval(sampling);
+    look();
+    loop.disable();
+    const value = outcome?.answered === true ? outcome.value : undefined;
+    if (witness === undefined) problems.push('a plugin of another organization did not answer any more');
+    if (neighbour === undefined) problems.push('its neighbour did not answer any more');
+    if (goneAfter === undefined || !isQuiet) problems.push('it uses the processor without end');
+    if (peak > pluginLimits.processMb * 1.25 + 60) problems.push(`a process grew to ${Math.round(peak)} MB`);
+    problems.push(...judge(one, outcome, value, loadError));
+    const coreHeldUp = loop.max / 1e6;
+    const missed = missedBars({ deadline, took: outcome?.answered === true ? 0 : took, goneAfter: goneAfter ?? 0, neighbour: neighbour ?? 0, witness: witness ?? 0, heldUp: coreHeldUp });
+    const end = endedBy(outcome);
+    if (one.expect !== 'contained' && end !== undefined) missed.push(`it was ended before it could answer: ${end}`);
+    for (const each of [id, `${id}-neighbour`]) runtime.remove(each);
+    world.kv.clear();
+    world.schedules.clear();
+    world.logs.length = 0;
+    const verdict: Verdict = {
+      case: one.name, class: one.class, contained: problems.length === 0, problems,
+      outcome: loadError !== undefined ? `did not load: ${loadError}` : outcome === undefined ? 'not called' : outcome.answered ? 'answered' : outcome.reason + (outcome.detail === undefined ? '' : `: ${outcome.detail}`),
+      ms: Math.round(took), goneAfter: Math.round(goneAfter ?? 0), peakMb: Math.round(peak), coreHeldUp: Math.round(coreHeldUp), ...(value === undefined ? {} : { value: short(value) }),
+    };
+    return { verdict, tried: { missed, others: others.share() } };
+  }
+
   return {
     async attempt(one) {
-      deadline = deadlines[one.expect];
-      const id = `trial${count += 1}`;
-      const organization = `organization${count}`;
-      const call = simulatedCall(callId, organization);
-      world.calls.set(callId, call);
-      call.people.set('p_aaaaaaaaaaaaaaaa', { personId: 'p_aaaaaaaaaaaaaaaa', name: 'Ada', role: 'host', verified: false, domain: undefined, isInside: true, isWaiting: false, muted: false, since: Date.now() });
-      putInstall(runtime, id, organization, one);
-      putInstall(runtime, `${id}-neighbour`, organization, { ...plain, snippet: 'return "here";' });
-      const loadError = await runtime.warm(id);
-      await runtime.warm(`${id}-neighbour`);
-      const loop = monitorEventLoopDelay({ resolution: 5 });
-      loop.enable();
-      let peak = 0;
-      const look = (): void => void (peak = Math.max(peak, ...runtime.processes().map(({ pid }) => residentMb(pid))));
-      const sampling = setInterval(look, 10);
-      const problems: string[] = [];
-      const begun = performance.now();
-      const told = eventTo(runtime, organization, id);
-      const facts = runtime.facts(id);
-      if (facts !== undefined && one.grants?.includes('chat.read') === false) runtime.change({ ...facts, grants: one.grants as Grant[] });
-      const [outcome] = await told;
-      const ms = performance.now() - begun;
-      const witness = await untilAnswered(runtime, 'witness-organization', 'witness');
-      const goneAfter = await untilQuiet(runtime, organization, begun);
-      const neighbour = await untilAnswered(runtime, organization, `${id}-neighbour`);
-      clearInterval(sampling);
-      look();
-      loop.disable();
-      const value = outcome?.answered === true ? outcome.value : undefined;
-      if (witness === undefined) problems.push('a plugin of another organization did not answer any more');
-      if (neighbour === undefined) problems.push('its neighbour did not answer any more');
-      if (goneAfter === undefined) problems.push('it uses the processor without end');
-      if (timed) {
-        if (ms > deadline + slack + 500) problems.push(`the core went on only after ${Math.round(ms)} ms`);
-        if ((goneAfter ?? 0) > deadline + pluginLimits.killAfter + 1_500) problems.push(`it was still busy after ${Math.round(goneAfter ?? 0)} ms`);
-        if ((witness ?? 0) > 1_000) problems.push(`a plugin of another organization was away for ${Math.round(witness ?? 0)} ms`);
-        if ((neighbour ?? 0) > 2_000) problems.push(`its neighbour was away for ${Math.round(neighbour ?? 0)} ms`);
-        if (loop.max / 1e6 > 300) problems.push(`the core was held up for ${Math.round(loop.max / 1e6)} ms`);
+      const tries: Tried[] = [];
+      for (;;) {
+        const { verdict, tried } = await attemptOnce(one);
+        if (!timed || !verdict.contained) return verdict;
+        tries.push(tried);
+        if (tried.missed.length > 0 && tries.length < triesAtMost) continue;
+        const { late, isBusyMachine } = lateIn(tries);
+        if (late.length === 0) return verdict;
+        return isBusyMachine ? { ...verdict, busyMachine: late } : { ...verdict, contained: false, problems: late };
       }
-      if (peak > pluginLimits.processMb * 1.25 + 60) problems.push(`a process grew to ${Math.round(peak)} MB`);
-      problems.push(...judge(one, outcome, value, loadError, timed));
-      const coreHeldUp = loop.max / 1e6;
-      for (const each of [id, `${id}-neighbour`]) runtime.remove(each);
-      world.kv.clear();
-      world.schedules.clear();
-      world.logs.length = 0;
-      return {
-        case: one.name, class: one.class, contained: problems.length === 0, problems,
-        outcome: loadError !== undefined ? `did not load: ${loadError}` : outcome === undefined ? 'not called' : outcome.answered ? 'answered' : outcome.reason + (outcome.detail === undefined ? '' : `: ${outcome.detail}`),
-        ms: Math.round(ms), goneAfter: Math.round(goneAfter ?? 0), peakMb: Math.round(peak), coreHeldUp: Math.round(coreHeldUp), ...(value === undefined ? {} : { value: short(value) }),
-      };
     },
     dispose: () => runtime.dispose(),
   };
@@ -139,14 +160,17 @@ function eventTo(runtime: Runtime, organization: string, only: string): Promise<
   return runtime.happened({ callId, organization, version: 2, at: new Date().toISOString(), author: 'p_aaaaaaaaaaaaaaaa', event: { type: 'chat.sent', data: { messageId: 'message-1', personId: 'p_aaaaaaaaaaaaaaaa', name: 'Ada', text: 'hello' } } });
 }
 
-/** Until no process of the organization uses the processor any more. */
-async function untilQuiet(runtime: Runtime, organization: string, begun: number): Promise<number | undefined> {
-  const used = (): string => runtime.processes().filter((each) => each.organization === organization).map(({ pid }) => ticks(pid)).join(' ');
-  for (let before = ''; performance.now() - begun < givenUpAfter;) {
-    const now = used();
-    if (now === before) return performance.now() - begun;
-    before = now;
+const pidsOf = (runtime: Runtime, organization: string): readonly number[] => runtime.processes().flatMap((each) => (each.organization === organization && each.pid !== undefined ? [each.pid] : []));
+
+/** Ms from the call until none of these processes uses the processor any more, or is there: when what was the same at the next look was seen first. */
+async function untilQuiet(pids: () => readonly number[], begun: number): Promise<number | undefined> {
+  const used = (): string => pids().map((pid) => `${pid}:${ticksOf(pid)}`).join(' ');
+  let seen = { what: used(), at: performance.now() };
+  while (performance.now() - begun < givenUpAfter) {
     await rest(60);
+    const now = used();
+    if (now === seen.what) return seen.at - begun;
+    seen = { what: now, at: performance.now() };
   }
   return undefined;
 }
@@ -162,14 +186,17 @@ async function untilAnswered(runtime: Runtime, organization: string, id: string)
   return undefined;
 }
 
-function judge(one: EscapeCase, outcome: Outcome | undefined, value: unknown, loadError: string | undefined, timed: boolean): string[] {
+/** By a limit, and not by its own error. */
+const endedBy = (outcome: Outcome | undefined): SkipReason | undefined => (outcome?.answered === false && outcome.reason !== 'failed' ? outcome.reason : undefined);
+
+function judge(one: EscapeCase, outcome: Outcome | undefined, value: unknown, loadError: string | undefined): string[] {
   const text = JSON.stringify(value ?? null);
   const problems: string[] = [];
   if (/\bleaked\b/.test(text) && one.leak === true) problems.push(`it leaked: ${text.slice(0, 200)}`);
   if (text.includes('sk-escape-')) problems.push('it read a secret');
   if (/file:\/\/|\/node_modules\/|child\.cjs/.test(text) || (outcome?.answered === false && /\/node_modules\/|child\.cjs/.test(outcome.detail ?? ''))) problems.push('it read where our files lie');
-  // On a busy machine what computes long is ended before it is refused: nothing came through either way.
-  if (!timed && outcome?.answered === false && outcome.reason !== 'failed') return problems;
+  // On a busy machine what computes long is ended before it is refused: nothing came through either way, and it is a matter of time.
+  if (endedBy(outcome) !== undefined) return problems;
   if (one.expect === 'answered' && outcome?.answered !== true) problems.push(`it should have answered${loadError === undefined ? '' : `: ${loadError}`}`);
   if (one.expect !== 'refused') return problems;
   const code = typeof value === 'object' && value !== null ? (value as { code?: unknown }).code : undefined;
@@ -200,15 +227,6 @@ const short = (value: unknown): unknown => {
   const text = JSON.stringify(value);
   return text.length > 300 ? `${text.slice(0, 300)}…` : value;
 };
-
-/** Processor time in the kernel's ticks (proc(5), stat, 14 and 15). */
-function ticks(pid: number | undefined): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).join('+') ?? '';
-  } catch {
-    return '';
-  }
-}
 
 function residentMb(pid: number | undefined): number {
   if (pid === undefined) return 0;
