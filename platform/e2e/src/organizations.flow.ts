@@ -41,6 +41,11 @@ test('somebody invited comes in by their link, and is signed out at once when th
   await changed;
   await hana.page.reload();
   await hana.page.getByRole('link', { name: 'API keys' }).waitFor();
+  const own = page.getByRole('combobox', { name: 'Role of Owner' });
+  await own.selectOption('member');
+  await page.getByRole('alert').waitFor();
+  assert.equal(await own.inputValue(), 'owner', 'an organization keeps its last owner, and says so');
+  await isAccessible(page, 'people with a role that was refused');
   page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Remove Hana' }).click();
   await page.getByRole('combobox', { name: 'Role of Hana' }).waitFor({ state: 'detached' });

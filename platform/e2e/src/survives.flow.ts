@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, chatOf, comesIn, isInTheCall, joinsAsHost, opensChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
+import type { Locator, Page } from 'playwright-core';
+import { asksToJoin, chatOf, comesIn, isAccessible, isInTheCall, joinsAsHost, opensChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
 
 const outageMs = process.env['PARLEY_LONG'] === '1' ? 30_000 : 8_000;
 let rig: Rig;
@@ -113,3 +114,67 @@ test('the database away: media goes on, what is written waits in sight, and is s
   await opensChat(guest.page);
   assert.deepEqual(await chatOf(guest.page), seenByHost, 'and it is kept');
 });
+
+test('the database away: what was refused is not shown as decided, and can be decided when it is back', async () => {
+  const { hostUrl, guestUrl } = await rig.create();
+  const [{ page }, ruth] = [await rig.person(), await rig.person()];
+  await joinsAsHost(page, hostUrl, 'Mara');
+  await comesIn(ruth.page, guestUrl, 'Ruth', page);
+  await rig.stack.stopDatabase();
+
+  await opensSettingsOfTheCall(page);
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  const [lock, admits] = [settings.getByRole('switch', { name: 'Lock the call' }), settings.getByRole('combobox', { name: 'Who admits guests' })];
+  await lock.click();
+  await saysWhatFailed(settings, lock);
+  assert.equal(await lock.isChecked(), false, 'the call is open');
+  await admits.selectOption('Everybody in the call');
+  await saysWhatFailed(settings, admits, 1);
+  assert.equal(await admits.inputValue(), 'hosts', 'hosts admit');
+  const people = settings.getByRole('spinbutton', { name: 'People at most' });
+  await people.fill('7');
+  await people.press('Tab');
+  await saysWhatFailed(settings, people, 2);
+  assert.equal(await people.inputValue(), '7', 'what was typed stays');
+  await isAccessible(page, 'settings that were refused');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'People', exact: true }).click();
+  await page.getByRole('button', { name: 'Actions for Ruth' }).click();
+  await page.getByRole('menuitem', { name: 'All they may do…' }).click();
+  const permissions = page.getByRole('dialog', { name: 'What Ruth may do' });
+  const speak = permissions.getByRole('switch', { name: 'Speak' });
+  await speak.click();
+  await saysWhatFailed(permissions, speak);
+  assert.equal(await speak.isChecked(), true, 'Ruth may speak');
+  await isAccessible(page, 'permissions that were refused');
+  await rig.stack.startDatabase();
+
+  await until(async () => {
+    await speak.click();
+    await permissions.getByText('Decided for Ruth alone').or(problemOf(permissions)).first().waitFor();
+    return !await speak.isChecked();
+  });
+  assert.equal(await problemOf(permissions).count(), 0, 'nothing is said of what went well');
+});
+
+async function opensSettingsOfTheCall(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More controls' }).click();
+  await page.getByRole('menuitem', { name: 'Settings' }).click();
+  await page.getByRole('tab', { name: 'This call' }).click();
+}
+
+const problemOf = (part: Locator): Locator => part.getByRole('alert');
+
+/** Beside the control, and told of it: one thing more than before. */
+async function saysWhatFailed(part: Locator, control: Locator, before = 0): Promise<void> {
+  await problemOf(part).nth(before).waitFor();
+  const said = await control.evaluate((element) => (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => (element.getRootNode() as ShadowRoot).getElementById(id)?.textContent ?? '').join(' '));
+  assert.match(said, /Try again/, 'the control says what failed');
+}
+
+/** Until the database is found again, some more are refused. */
+async function until(done: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 45_000;
+  while (!await done()) assert.ok(Date.now() < end, 'not within 45 s');
+}

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { OperationOutput } from '@parley/contracts/operations';
 import type { MemberRole } from '@parley/contracts/plain/permissions';
 import { define } from '@parley/web-components/foundation/define';
@@ -14,7 +15,7 @@ const nameOf = (role: MemberRole): string => roles.find(([each]) => each === rol
 
 /** Members of the organization and who is invited. */
 class ConsolePeople extends ConsolePart {
-  static override properties = { ...ConsolePart.properties, people: { state: true }, invited: { state: true } };
+  static override properties = { ...ConsolePart.properties, people: { state: true }, invited: { state: true }, asked: { state: true } };
   static override styles = [...pageSheet, css`
     .invite { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 12px; align-items: end; }
     .listing .select { inline-size: auto; min-block-size: 36px; }
@@ -22,6 +23,8 @@ class ConsolePeople extends ConsolePart {
   `];
   declare people: People | undefined;
   declare invited: OperationOutput<'organizations.invite'> | undefined;
+  /** The role that somebody is about to have. */
+  declare asked: { readonly memberId: string; readonly role: MemberRole } | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -39,7 +42,7 @@ class ConsolePeople extends ConsolePart {
       ${people === undefined ? html`<p class="muted" role="status">Looking…</p>` : html`
         <section class="card stack is-3" aria-labelledby="me"><h2 id="me">Members</h2><ul class="listing">${people.members.map((member) => this.#member(member))}</ul></section>
         ${people.invitations.length === 0 ? nothing : html`<section class="card stack is-3" aria-labelledby="in"><h2 id="in">Invited</h2><ul class="listing">${people.invitations.map((each) => html`<li><span class="avatar is-s" aria-hidden="true">${initials(each.name)}</span><span class="grow"><b>${each.name}</b><br><span class="small muted">${each.email} · as ${nameOf(each.role)} · until ${new Date(each.expiresAt).toLocaleDateString()}</span></span>
-          ${this.manages ? html`<button type="button" class="btn is-s is-danger-quiet" aria-label="Withdraw the invitation of ${each.name}" @click=${() => this.#change(() => client.call('organizations.withdraw_invitation', { invitationId: each.id }))}>Withdraw</button>` : nothing}</li>`)}</ul></section>`}`}`;
+          ${this.manages ? html`<button type="button" class="btn is-s is-danger-quiet" aria-label="Withdraw the invitation of ${each.name}" @click=${() => void this.#change(() => client.call('organizations.withdraw_invitation', { invitationId: each.id }))}>Withdraw</button>` : nothing}</li>`)}</ul></section>`}`}`;
   }
 
   #invitation(): TemplateResult {
@@ -56,23 +59,31 @@ class ConsolePeople extends ConsolePart {
     const own = member.id === this.self.member?.id;
     const decides = this.manages && (member.role !== 'owner' || this.self.member?.role === 'owner');
     const choices = roles.filter(([role]) => role !== 'owner' || this.self.member?.role === 'owner');
+    const shown = this.asked?.memberId === member.id ? this.asked.role : member.role;
     return html`<li><span class="avatar is-s" aria-hidden="true">${initials(member.name)}</span><span class="grow"><b>${member.name}</b>${own ? html` <span class="muted small">You</span>` : nothing}<br><span class="small muted">${member.email ?? 'signs in by a link from the server'}</span></span>
-      ${decides ? html`<select class="input select" aria-label="Role of ${member.name}" .value=${member.role} @change=${(event: Event) => this.#change(() => client.call('organizations.change_role', { memberId: member.id, role: (event.target as HTMLSelectElement).value as MemberRole }))}>${choices.map(([role, name]) => html`<option value=${role} ?selected=${role === member.role}>${name}</option>`)}</select>
+      ${decides ? html`<select class="input select" aria-label="Role of ${member.name}" @change=${(event: Event) => void this.#changeRole(member.id, (event.target as HTMLSelectElement).value as MemberRole)}>${choices.map(([role, name]) => html`<option value=${role} .selected=${live(role === shown)}>${name}</option>`)}</select>
         <button type="button" class="btn is-s is-danger-quiet" aria-label="Remove ${member.name}" @click=${() => this.#remove(member)}>Remove</button>` : html`<span class="chip">${nameOf(member.role)}</span>`}</li>`;
   }
 
   #remove(member: People['members'][number]): void {
     if (!window.confirm(`Remove ${member.name}? They are signed out everywhere at once.`)) return;
-    this.#change(() => client.call('organizations.remove_member', { memberId: member.id }));
+    void this.#change(() => client.call('organizations.remove_member', { memberId: member.id }));
+  }
+
+  async #changeRole(memberId: string, role: MemberRole): Promise<void> {
+    // One thing is changed at a time; what is chosen meanwhile goes back.
+    if (this.busy) return this.requestUpdate();
+    this.asked = { memberId, role };
+    await this.#change(() => client.call('organizations.change_role', { memberId, role }));
+    this.asked = undefined;
   }
 
   /** Whatever came of it, the list shows how it is. */
-  #change(what: () => Promise<unknown>): void {
-    void this.attempt(what).then(async () => {
-      const { problem } = this;
-      await this.#read().catch(() => undefined);
-      this.problem = problem;
-    });
+  async #change(what: () => Promise<unknown>): Promise<void> {
+    await this.attempt(what);
+    const { problem } = this;
+    await this.#read().catch(() => undefined);
+    this.problem = problem;
   }
 
   readonly #invite = async (event: SubmitEvent): Promise<void> => {

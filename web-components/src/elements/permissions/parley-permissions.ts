@@ -1,11 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { effectivePermissions, personalPermissions, type PersonalPermission } from '@parley/contracts/plain/permissions';
 import { baseStyles } from '../../foundation/base.styles.ts';
+import { DecidingElement } from '../../foundation/deciding-element.ts';
 import { define } from '../../foundation/define.ts';
 import { dialogStyles } from '../../foundation/dialog.styles.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { icon } from '../../foundation/icons.ts';
-import { SessionElement } from '../../foundation/session-element.ts';
 import type { CallView, PersonView } from '../../session/view.ts';
 
 /** The dialog was closed. */
@@ -37,8 +38,8 @@ const themselves = personalPermissions.slice(0, 7);
 const others = personalPermissions.slice(7);
 
 /** What one person may do in this call, and what of it was decided for them alone. Each switch takes effect at once. */
-export class ParleyPermissions extends SessionElement {
-  static override properties = { ...SessionElement.properties, personId: { attribute: false } };
+export class ParleyPermissions extends DecidingElement {
+  static override properties = { ...DecidingElement.properties, personId: { attribute: false } };
   static override styles = [baseStyles, dialogStyles, css`
     .body { display: grid; gap: 16px; min-block-size: 0; padding: 4px 28px 28px; overflow: auto; overflow-wrap: anywhere; }
     fieldset { display: grid; gap: 4px; }
@@ -60,7 +61,7 @@ export class ParleyPermissions extends SessionElement {
         ${this.#group('For themselves', themselves, view.call.policy, person)}
         ${this.#group('For the call', others, view.call.policy, person)}
         <p class="hint" role="status">${given.length + taken.length === 0 ? `All as for every ${roleNames[person.role]} of this call.` : ''}</p>
-        ${given.length + taken.length === 0 ? nothing : html`<button type="button" class="btn" @click=${() => this.#decideNothing(person)}>As every ${roleNames[person.role]}</button>`}
+        ${given.length + taken.length === 0 ? nothing : html`<button type="button" class="btn" aria-describedby=${this.describedBy('none')} @click=${() => void this.#decideNothing(person)}>As every ${roleNames[person.role]}</button>${this.problemOf('none')}`}
       </div></dialog>`;
   }
 
@@ -70,19 +71,20 @@ export class ParleyPermissions extends SessionElement {
       const [usual, on] = [byRole.has(permission), now.has(permission)];
       const id = permission.replace('.', '-');
       // What is as the role has it is not decided for one person: it follows the role and the policy when they change.
-      return html`<label class="switch" for=${id}><input type="checkbox" role="switch" id=${id} .checked=${on} aria-describedby=${usual === on ? nothing : `${id}-d`} @change=${(event: Event) => {
+      return html`<label class="switch" for=${id}><input type="checkbox" role="switch" id=${id} .checked=${live(this.shown(id, on))} aria-describedby=${this.describedBy(id, usual === on ? undefined : `${id}-d`)} @change=${(event: Event) => {
         const wanted = (event.target as HTMLInputElement).checked;
-        this.#decide(person, { [permission]: wanted === usual ? null : wanted });
-      }}><span class="txt">${words[permission]}${usual === on ? nothing : html`<span class="hint" id="${id}-d">Decided for ${person.name} alone</span>`}</span></label>`;
+        void this.decide(id, () => this.#permit(person, { [permission]: wanted === usual ? null : wanted }), wanted);
+      }}><span class="txt">${words[permission]}${usual === on ? nothing : html`<span class="hint" id="${id}-d">Decided for ${person.name} alone</span>`}</span></label>${this.problemOf(id)}`;
     })}</fieldset>`;
   }
 
-  #decide({ personId }: PersonView, permissions: Readonly<Partial<Record<PersonalPermission, boolean | null>>>): void {
-    this.run('people.permit', { personId, permissions });
+  #permit({ personId }: PersonView, permissions: Readonly<Partial<Record<PersonalPermission, boolean | null>>>): Promise<void> | undefined {
+    return this.session?.run('people.permit', { personId, permissions });
   }
 
-  #decideNothing(person: PersonView): void {
-    this.#decide(person, Object.fromEntries([...person.personal.given, ...person.personal.taken].map((each) => [each, null])));
+  async #decideNothing(person: PersonView): Promise<void> {
+    const all = Object.fromEntries([...person.personal.given, ...person.personal.taken].map((each) => [each, null]));
+    if (!await this.decide('none', () => this.#permit(person, all))) return;
     // The button goes with what it takes back.
     this.renderRoot.querySelector<HTMLElement>('.body')?.focus();
   }

@@ -1,18 +1,19 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PluginInCall } from '@parley/contracts/plugin-words';
 import type { CallView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
+import { DecidingElement } from '../../foundation/deciding-element.ts';
 import { define } from '../../foundation/define.ts';
 import { dialogStyles } from '../../foundation/dialog.styles.ts';
 import { doorIcons, icon } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { stoppedBecause } from '../../foundation/plugin-notice-text.ts';
-import { SessionElement } from '../../foundation/session-element.ts';
 import { kitSigns } from '../plugin-view/kit-icons.ts';
 
 /** What each plugin of the call is and may read; one's own eye for its drawings; and for hosts, what it may do here. Each switch takes effect at once. */
-export class ParleyPluginsDialog extends SessionElement {
+export class ParleyPluginsDialog extends DecidingElement {
   static override styles = [baseStyles, dialogStyles, css`
     .body { min-block-size: 0; padding: 4px 28px 28px; overflow: auto; }
     .plugin { display: grid; gap: 12px; grid-template-columns: minmax(0, 1fr); padding-block: 20px; overflow-wrap: anywhere; }
@@ -45,20 +46,23 @@ export class ParleyPluginsDialog extends SessionElement {
       <div class="name">${icon(kitSigns[plugin.icon])}<div class="stack is-1 grow"><h3 id="n-${installId}"><span dir="auto">${name}</span> <span class="muted small">by <span dir="auto">${publisher}</span></span></h3><p class="small muted" dir="auto">${summary}</p></div></div>
       ${standing(plugin)}
       ${reads(plugin)}
-      ${this.#switch(`s-${installId}`, !view.plugins.hidden.has(installId), 'Show its drawings to me', (on) => this.run(on ? 'plugin.show' : 'plugin.hide', { installId }))}
+      ${this.#switch(`s-${installId}`, !view.plugins.hidden.has(installId), 'Show its drawings to me', (on) => this.session?.run(on ? 'plugin.show' : 'plugin.hide', { installId }))}
       ${this.#grants(plugin)}
-      ${plugin.grants === undefined || state === 'failed' ? nothing : html`<button type="button" class="btn is-s ${state === 'stopped' ? '' : 'is-danger-quiet'}" aria-describedby="n-${installId}" @click=${() => this.run('plugin.narrow', { installId, stopped: state !== 'stopped' })}>${state === 'stopped' ? 'Let it run again' : 'Stop in this call'}</button>`}
+      ${plugin.grants === undefined || state === 'failed' ? nothing : html`<button type="button" class="btn is-s ${state === 'stopped' ? '' : 'is-danger-quiet'}" aria-describedby=${this.describedBy(`x-${installId}`, `n-${installId}`)} @click=${() => void this.decide(`x-${installId}`, () => this.session?.run('plugin.narrow', { installId, stopped: state !== 'stopped' }))}>${state === 'stopped' ? 'Let it run again' : 'Stop in this call'}</button>${this.problemOf(`x-${installId}`)}`}
     </section>`;
   }
 
   #grants({ installId, name, grants = [], state }: PluginInCall): TemplateResult | typeof nothing {
     if (grants.length === 0 || state !== 'on') return nothing;
     return html`<fieldset class="may" aria-describedby="h-${installId}"><legend class="label">${name} may, in this call</legend><p class="hint" id="h-${installId}">Turn a switch off to take it away in this call. Nobody gives more here than the admin did.</p>
-      ${grants.map(({ grant, may, withheld }, index) => this.#switch(`g-${installId}-${index}`, !withheld, may, (on) => this.run('plugin.narrow', { installId, ...(on ? { giveBack: [grant] } : { withhold: [grant] }) })))}</fieldset>`;
+      ${grants.map(({ grant, may, withheld }, index) => this.#switch(`g-${installId}-${index}`, !withheld, may, (on) => this.session?.run('plugin.narrow', { installId, ...(on ? { giveBack: [grant] } : { withhold: [grant] }) })))}</fieldset>`;
   }
 
-  #switch(id: string, on: boolean, words: string, turn: (on: boolean) => void): TemplateResult {
-    return html`<label class="switch" for=${id}><input type="checkbox" role="switch" id=${id} .checked=${on} @change=${(event: Event) => turn((event.target as HTMLInputElement).checked)}><span class="txt">${words}</span></label>`;
+  #switch(id: string, on: boolean, words: string, turn: (on: boolean) => Promise<void> | undefined): TemplateResult {
+    return html`<label class="switch" for=${id}><input type="checkbox" role="switch" id=${id} aria-describedby=${this.describedBy(id)} .checked=${live(this.shown(id, on))} @change=${({ target }: Event) => {
+      const { checked } = target as HTMLInputElement;
+      void this.decide(id, () => turn(checked), checked);
+    }}><span class="txt">${words}</span></label>${this.problemOf(id)}`;
   }
 
   get #dialog(): HTMLDialogElement | null {

@@ -1,19 +1,20 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { CallChange } from '@parley/contracts/plain/command';
 import { limits } from '@parley/contracts/plain/limits';
 import type { CallView, DeviceView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
+import { DecidingElement } from '../../foundation/deciding-element.ts';
 import { define } from '../../foundation/define.ts';
 import { dialogStyles } from '../../foundation/dialog.styles.ts';
 import { doorIcons, icon, type Icon } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
-import { SessionElement } from '../../foundation/session-element.ts';
 
 type Page = 'devices' | 'call';
 
 /** Own devices and, for hosts, what holds for the call. Each change takes effect at once. */
-export class ParleySettings extends SessionElement {
-  static override properties = { ...SessionElement.properties, page: {}, newPin: { state: true } };
+export class ParleySettings extends DecidingElement {
+  static override properties = { ...DecidingElement.properties, page: {}, newPin: { state: true } };
   static override styles = [baseStyles, dialogStyles, css`
     .set { display: grid; grid-template-columns: 184px minmax(0, 1fr); min-block-size: 0; flex: 1; overflow: hidden; }
     .tabs { display: grid; gap: 2px; align-content: start; padding: 8px 12px 20px 16px; border-inline-end: 1px solid var(--parley-line); }
@@ -61,13 +62,13 @@ export class ParleySettings extends SessionElement {
     if (call === undefined) return nothing;
     const { policy } = call;
     return html`
-      <div class="field"><label for="title">Title</label><input class="input" id="title" maxlength=${limits.titleLength} .value=${call.title} @change=${(event: Event) => this.#rename(event)}></div>
+      <div class="field"><label for="title">Title</label><input class="input" id="title" maxlength=${limits.titleLength} aria-invalid=${this.failed('title') ? 'true' : nothing} aria-describedby=${this.describedBy('title')} .value=${live(this.shown('title', call.title))} @input=${this.#type} @change=${this.#rename}>${this.problemOf('title')}</div>
       <h3>The door</h3>
       ${this.#switch('locked', policy.locked, 'Lock the call', 'Nobody new comes in. Who was inside may come back.')}
       ${this.#switch('waitingRoom', policy.waitingRoom, 'Waiting room', 'Guests knock and wait until somebody admits them.')}
       ${this.#switch('joinBeforeHost', policy.joinBeforeHost, 'Anyone may join before the host', 'Otherwise everybody waits until a host is inside.')}
       <div class="row is-wrap"><span class="grow"><span class="strong">PIN</span><br><span class="hint">${this.newPin !== undefined ? html`The new PIN is <b class="mono">${this.newPin}</b>. It is shown once.` : policy.pin ? 'Guests give it before they knock.' : 'Guests need none.'}</span></span>
-        <button type="button" class="btn is-s" @click=${this.#makePin}>${policy.pin ? 'Make another' : 'Make one'}</button>${policy.pin ? html`<button type="button" class="btn is-s" @click=${() => { this.newPin = undefined; this.#change({ pin: null }); }}>No PIN</button>` : nothing}</div>
+        <button type="button" class="btn is-s" @click=${this.#makePin}>${policy.pin ? 'Make another' : 'Make one'}</button>${policy.pin ? html`<button type="button" class="btn is-s" @click=${() => { this.newPin = undefined; void this.#change('pin', { pin: null }); }}>No PIN</button>` : nothing}</div>
       ${this.#choice('approvers', 'Who admits guests', policy.approvers, [['hosts', 'Hosts and co-hosts'], ['participants', 'Everybody in the call']])}
       <h3>In the call</h3>
       <div class="cols">
@@ -79,39 +80,50 @@ export class ParleySettings extends SessionElement {
   }
 
   #switch(key: 'locked' | 'waitingRoom' | 'joinBeforeHost', on: boolean, words: string, hint: string): TemplateResult {
-    return html`<label class="switch" for=${key}><input type="checkbox" role="switch" id=${key} aria-describedby="${key}-h" .checked=${on} @change=${(event: Event) => this.#change({ [key]: (event.target as HTMLInputElement).checked })}><span class="txt"><span class="strong">${words}</span><span class="hint" id="${key}-h">${hint}</span></span></label>`;
+    return html`<label class="switch" for=${key}><input type="checkbox" role="switch" id=${key} aria-describedby=${this.describedBy(key, `${key}-h`)} .checked=${live(this.shown(key, on))} @change=${(event: Event) => this.#choose(key, (event.target as HTMLInputElement).checked)}><span class="txt"><span class="strong">${words}</span><span class="hint" id="${key}-h">${hint}</span></span></label>${this.problemOf(key)}`;
   }
 
   #choice(key: 'approvers' | 'sharing' | 'chat', label: string, chosen: string, choices: readonly (readonly [string, string])[]): TemplateResult {
-    return html`<div class="field"><label for=${key}>${label}</label><span class="pick"><select class="input select" id=${key} @change=${(event: Event) => this.#change({ [key]: (event.target as HTMLSelectElement).value })}>
-      ${choices.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}</select>${icon(doorIcons.down, 's')}</span></div>`;
+    return html`<div class="field"><label for=${key}>${label}</label><span class="pick"><select class="input select" id=${key} aria-describedby=${this.describedBy(key)} @change=${(event: Event) => this.#choose(key, (event.target as HTMLSelectElement).value)}>
+      ${choices.map(([value, words]) => html`<option value=${value} .selected=${live(value === this.shown(key, chosen))}>${words}</option>`)}</select>${icon(doorIcons.down, 's')}</span>${this.problemOf(key)}</div>`;
   }
 
   #number(key: 'maxPeople' | 'maxMinutes', label: string, value: number | undefined, least: number, most: number): TemplateResult {
     const none = key === 'maxMinutes';
-    return html`<div class="field"><label for=${key}>${label}</label><input class="input num" id=${key} type="number" inputmode="numeric" min=${least} max=${most} placeholder=${none ? 'No limit' : ''} .value=${value === undefined ? '' : String(value)} @change=${(event: Event) => this.#count(key, event.target as HTMLInputElement)}></div>`;
+    return html`<div class="field"><label for=${key}>${label}</label><input class="input num" id=${key} type="number" inputmode="numeric" min=${least} max=${most} placeholder=${none ? 'No limit' : ''} aria-invalid=${this.failed(key) ? 'true' : nothing} aria-describedby=${this.describedBy(key)} .value=${live(this.shown(key, value === undefined ? '' : String(value)))} @input=${this.#type} @change=${(event: Event) => this.#count(key, event.target as HTMLInputElement)}>${this.problemOf(key)}</div>`;
   }
 
   #count(key: 'maxPeople' | 'maxMinutes', input: HTMLInputElement): void {
-    if (input.value === '' && key === 'maxMinutes') this.#change({ maxMinutes: null });
-    else if (input.validity.valid && input.value !== '') this.#change({ [key]: input.valueAsNumber });
+    if (input.value === '' && input.validity.valid && key === 'maxMinutes') void this.#change(key, { maxMinutes: null });
+    else if (input.validity.valid && input.value !== '') void this.#change(key, { [key]: input.valueAsNumber });
     else input.reportValidity();
   }
 
-  #rename(event: Event): void {
+  readonly #type = (event: InputEvent): void => {
+    const { id, value } = event.target as HTMLInputElement;
+    this.typed(id, value);
+  };
+
+  /** A call has a title: nothing typed leaves it as it was. */
+  readonly #rename = (event: Event): void => {
     const title = (event.target as HTMLInputElement).value.trim();
-    if (title !== '') this.#change({ title });
-  }
+    if (title === '') this.forgetTyped('title');
+    else void this.#change('title', { title });
+  };
 
   readonly #makePin = (): void => {
     // Made here, so that it can be shown: the call keeps a hash of it only.
     const pin = [...crypto.getRandomValues(new Uint32Array(6))].map((each) => each % 10).join('');
     this.newPin = pin;
-    this.#change({ pin });
+    void this.#change('pin', { pin });
   };
 
-  #change(change: CallChange): void {
-    this.run('call.update', change);
+  #choose(key: 'locked' | 'waitingRoom' | 'joinBeforeHost' | 'approvers' | 'sharing' | 'chat', chosen: string | boolean): void {
+    void this.#change(key, { [key]: chosen }, chosen);
+  }
+
+  #change(control: string, change: CallChange, chosen?: string | boolean): Promise<boolean> {
+    return this.decide(control, () => this.session?.run('call.update', change), chosen);
   }
 
   readonly #tabKey = (event: KeyboardEvent): void => {
@@ -143,6 +155,6 @@ const decides = (view: CallView): boolean => view.me?.permissions.includes('call
 
 function picker(id: string, label: string, sign: Icon, device: Pick<DeviceView, 'choices' | 'deviceId'>, choose: (deviceId: string) => void): TemplateResult {
   return html`<div class="field"><label for=${id}>${label}</label><span class="pick">${icon(sign)}<select class="input select is-icon" id=${id} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
-    ${device.choices.length === 0 ? html`<option>None was found</option>` : device.choices.map((choice, index) => html`<option value=${choice.deviceId} ?selected=${choice.deviceId === device.deviceId}>${choice.label === '' ? `${label} ${index + 1}` : choice.label}</option>`)}</select>${icon(doorIcons.down, 's')}</span></div>`;
+    ${device.choices.length === 0 ? html`<option>None was found</option>` : device.choices.map((choice, index) => html`<option value=${choice.deviceId} .selected=${live(choice.deviceId === device.deviceId)}>${choice.label === '' ? `${label} ${index + 1}` : choice.label}</option>`)}</select>${icon(doorIcons.down, 's')}</span></div>`;
 }
 define('parley-settings', ParleySettings);
