@@ -120,6 +120,7 @@ test('the database away: what was refused is not shown as decided, and can be de
   const [{ page }, ruth] = [await rig.person(), await rig.person()];
   await joinsAsHost(page, hostUrl, 'Mara');
   await comesIn(ruth.page, guestUrl, 'Ruth', page);
+  await page.getByRole('group', { name: 'Ruth', exact: true }).waitFor();
   await rig.stack.stopDatabase();
 
   await opensSettingsOfTheCall(page);
@@ -136,6 +137,10 @@ test('the database away: what was refused is not shown as decided, and can be de
   await people.press('Tab');
   await saysWhatFailed(settings, people, 2);
   assert.equal(await people.inputValue(), '7', 'what was typed stays');
+  const makePin = settings.getByRole('button', { name: 'Make one' });
+  await makePin.click();
+  await saysWhatFailed(settings, makePin, 3);
+  assert.equal(await settings.getByText('The new PIN is').count(), 0, 'no PIN is shown that was not set');
   await isAccessible(page, 'settings that were refused');
   await page.keyboard.press('Escape');
 
@@ -156,6 +161,13 @@ test('the database away: what was refused is not shown as decided, and can be de
     return !await speak.isChecked();
   });
   assert.equal(await problemOf(permissions).count(), 0, 'nothing is said of what went well');
+  await page.keyboard.press('Escape');
+
+  await opensSettingsOfTheCall(page);
+  await makePin.click();
+  await settings.getByText(/The new PIN is \d{6}\. It is shown once\./).waitFor();
+  await settings.getByRole('button', { name: 'No PIN' }).click();
+  await settings.getByText('Guests need none.').waitFor();
 });
 
 async function opensSettingsOfTheCall(page: Page): Promise<void> {

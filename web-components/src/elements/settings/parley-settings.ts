@@ -14,7 +14,7 @@ type Page = 'devices' | 'call';
 
 /** Own devices and, for hosts, what holds for the call. Each change takes effect at once. */
 export class ParleySettings extends DecidingElement {
-  static override properties = { ...DecidingElement.properties, page: {}, newPin: { state: true } };
+  static override properties = { ...DecidingElement.properties, page: {}, newPin: { state: true }, pinBusy: { state: true } };
   static override styles = [baseStyles, dialogStyles, css`
     .set { display: grid; grid-template-columns: 184px minmax(0, 1fr); min-block-size: 0; flex: 1; overflow: hidden; }
     .tabs { display: grid; gap: 2px; align-content: start; padding: 8px 12px 20px 16px; border-inline-end: 1px solid var(--parley-line); }
@@ -31,11 +31,14 @@ export class ParleySettings extends DecidingElement {
     }
   `];
   declare page: Page;
+  /** Shown from when the call has it. */
   declare newPin: string | undefined;
+  declare pinBusy: boolean;
 
   constructor() {
     super();
     this.page = 'devices';
+    this.pinBusy = false;
   }
 
   override render() {
@@ -67,8 +70,7 @@ export class ParleySettings extends DecidingElement {
       ${this.#switch('locked', policy.locked, 'Lock the call', 'Nobody new comes in. Who was inside may come back.')}
       ${this.#switch('waitingRoom', policy.waitingRoom, 'Waiting room', 'Guests knock and wait until somebody admits them.')}
       ${this.#switch('joinBeforeHost', policy.joinBeforeHost, 'Anyone may join before the host', 'Otherwise everybody waits until a host is inside.')}
-      <div class="row is-wrap"><span class="grow"><span class="strong">PIN</span><br><span class="hint">${this.newPin !== undefined ? html`The new PIN is <b class="mono">${this.newPin}</b>. It is shown once.` : policy.pin ? 'Guests give it before they knock.' : 'Guests need none.'}</span></span>
-        <button type="button" class="btn is-s" @click=${this.#makePin}>${policy.pin ? 'Make another' : 'Make one'}</button>${policy.pin ? html`<button type="button" class="btn is-s" @click=${() => { this.newPin = undefined; void this.#change('pin', { pin: null }); }}>No PIN</button>` : nothing}</div>
+      ${this.#pin(policy.pin)}
       ${this.#choice('approvers', 'Who admits guests', policy.approvers, [['hosts', 'Hosts and co-hosts'], ['participants', 'Everybody in the call']])}
       <h3>In the call</h3>
       <div class="cols">
@@ -77,6 +79,13 @@ export class ParleySettings extends DecidingElement {
         ${this.#number('maxPeople', 'People at most', policy.maxPeople, 2, limits.callPeople)}
         ${this.#number('maxMinutes', 'Minutes at most', policy.maxMinutes ?? undefined, 1, limits.callMinutes)}
       </div>`;
+  }
+
+  #pin(has: boolean): TemplateResult {
+    const told = this.describedBy('pin');
+    const change = (words: string, act: () => Promise<void>): TemplateResult => html`<button type="button" class="btn is-s" aria-describedby=${told} aria-disabled=${this.pinBusy ? 'true' : nothing} @click=${() => void act()}>${words}</button>`;
+    return html`<div class="stack is-1"><div class="row is-wrap"><span class="grow"><span class="strong">PIN</span><br><span class="hint" role="status">${has && this.newPin !== undefined ? html`The new PIN is <b class="mono">${this.newPin}</b>. It is shown once.` : has ? 'Guests give it before they knock.' : 'Guests need none.'}</span></span>
+      ${change(has ? 'Make another' : 'Make one', this.#makePin)}${has ? change('No PIN', () => this.#setPin(null)) : nothing}</div>${this.problemOf('pin')}</div>`;
   }
 
   #switch(key: 'locked' | 'waitingRoom' | 'joinBeforeHost', on: boolean, words: string, hint: string): TemplateResult {
@@ -111,12 +120,15 @@ export class ParleySettings extends DecidingElement {
     else void this.#change('title', { title });
   };
 
-  readonly #makePin = (): void => {
-    // Made here, so that it can be shown: the call keeps a hash of it only.
-    const pin = [...crypto.getRandomValues(new Uint32Array(6))].map((each) => each % 10).join('');
-    this.newPin = pin;
-    void this.#change('pin', { pin });
-  };
+  /** Made here, so that it can be shown: the call keeps a hash of it only. */
+  readonly #makePin = (): Promise<void> => this.#setPin([...crypto.getRandomValues(new Uint32Array(6))].map((each) => each % 10).join(''));
+
+  async #setPin(pin: string | null): Promise<void> {
+    if (this.pinBusy) return;
+    this.pinBusy = true;
+    if (await this.#change('pin', { pin })) this.newPin = pin ?? undefined;
+    this.pinBusy = false;
+  }
 
   #choose(key: 'locked' | 'waitingRoom' | 'joinBeforeHost' | 'approvers' | 'sharing' | 'chat', chosen: string | boolean): void {
     void this.#change(key, { [key]: chosen }, chosen);
