@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { asksToJoin, chatOf, comesIn, isAccessible, isInTheCall, joinsAsHost, opensChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
+import { scriptedPerson } from './scripted-person.ts';
 
 const outageMs = process.env['PARLEY_LONG'] === '1' ? 30_000 : 8_000;
 let rig: Rig;
@@ -168,6 +169,58 @@ test('the database away: what was refused is not shown as decided, and can be de
   await settings.getByText(/The new PIN is \d{6}\. It is shown once\./).waitFor();
   await settings.getByRole('button', { name: 'No PIN' }).click();
   await settings.getByText('Guests need none.').waitFor();
+});
+
+test('the database away: what was typed stays, with what failed beside it, until it was taken', async (context) => {
+  const { hostUrl, guestUrl } = await rig.create();
+  const { page } = await rig.person();
+  await joinsAsHost(page, hostUrl, 'Mara');
+  await opensChat(page);
+  await writes(page, 'Tide at nine');
+  await page.getByRole('log', { name: 'Messages' }).locator('.msg:not(.is-pending)').waitFor();
+  const hana = await scriptedPerson(rig.stack.url, guestUrl);
+  context.after(() => hana.leave());
+  await hana.run('admission.knock', { name: 'Hana' });
+  await page.getByRole('button', { name: 'People', exact: true }).click();
+  await page.getByRole('button', { name: 'Turn away Hana' }).waitFor();
+  await rig.stack.stopDatabase();
+  const panel = page.locator('parley-lobby-manager');
+
+  await panel.getByRole('button', { name: 'Message to those who wait' }).click();
+  const message = panel.getByRole('textbox', { name: 'Message to those who wait' });
+  await message.fill('We are just closing the last item.');
+  await panel.getByRole('button', { name: 'Show it' }).click();
+  await saysWhatFailed(panel, message);
+  assert.equal(await message.inputValue(), 'We are just closing the last item.');
+  await isAccessible(page, 'a message to those who wait that failed');
+
+  await panel.getByRole('button', { name: 'Turn away Hana' }).click();
+  const question = page.getByRole('dialog', { name: 'Turn Hana away?' });
+  const word = question.getByRole('textbox', { name: 'A word to Hana' });
+  await word.fill('Another time, Hana.');
+  await question.getByRole('button', { name: 'Turn away', exact: true }).click();
+  await saysWhatFailed(question, word);
+  assert.equal(await word.inputValue(), 'Another time, Hana.');
+  await isAccessible(page, 'turning away failed');
+  await question.getByRole('button', { name: 'Keep waiting' }).click();
+  await panel.getByRole('button', { name: 'Cancel' }).click();
+
+  await opensChat(page);
+  const field = page.getByRole('textbox', { name: 'Message' });
+  await field.press('ArrowUp');
+  await writes(page, 'Tide at ten');
+  await page.getByRole('status').getByText('Try again').waitFor();
+  assert.equal(await field.inputValue(), 'Tide at ten');
+  await page.getByText('Edit your message').waitFor();
+  await isAccessible(page, 'a changed message that failed');
+  await rig.stack.startDatabase();
+  const edited = page.getByRole('log', { name: 'Messages' }).getByText('edited', { exact: true });
+  await until(async () => {
+    await field.press('Enter');
+    await edited.or(page.getByRole('status').getByText('Try again')).first().waitFor();
+    return edited.isVisible();
+  });
+  assert.deepEqual([await chatOf(page), await field.inputValue()], [['Tide at ten'], '']);
 });
 
 async function opensSettingsOfTheCall(page: Page): Promise<void> {

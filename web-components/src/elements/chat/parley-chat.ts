@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { limits } from '@parley/contracts/plain/limits';
 import type { Reaction } from '@parley/contracts/plain/reactions';
 import type { CallView, ChatEntry } from '../../session/view.ts';
-import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
+import { ownFault } from '@parley/contracts/plain/client-fault';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { closeOnPressBeside } from '../../foundation/close-on-press-beside.ts';
@@ -14,6 +14,7 @@ import { personStyles } from '../../foundation/person.styles.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { faultText } from '../../foundation/fault-text.ts';
 import { keyInMenu } from '../../foundation/move-in-menu.ts';
+import { problemText } from '../../foundation/problem-text.ts';
 import { reactionSigns } from '../../foundation/reaction-signs.ts';
 import { initials } from '../../foundation/initials.ts';
 import { clockTime } from '../../foundation/times.ts';
@@ -28,7 +29,7 @@ const pagesToJump = 20;
 
 /** What everybody writes to everybody; kept with the call. */
 export class ParleyChat extends SessionElement {
-  static override properties = { ...SessionElement.properties, draft: { state: true }, open: { state: true }, upwards: { state: true }, answering: { state: true }, editing: { state: true }, searching: { state: true }, commands: { state: true }, problem: { state: true }, replySeen: { state: true } };
+  static override properties = { ...SessionElement.properties, draft: { state: true }, open: { state: true }, upwards: { state: true }, answering: { state: true }, editing: { state: true }, searching: { state: true }, commands: { state: true }, saving: { state: true }, problem: { state: true }, replySeen: { state: true } };
   static override styles = [baseStyles, callStyles, personStyles, css`
     :host { display: flex; min-block-size: 0; }
     .panel { inline-size: 100%; }
@@ -73,7 +74,9 @@ export class ParleyChat extends SessionElement {
   declare searching: boolean;
   /** Loaded when somebody begins to write a command. */
   declare commands: PluginCommands | undefined;
-  /** Why the last command was not run. */
+  /** The message whose other wording is on its way. */
+  declare saving: ChatEntry | undefined;
+  /** Why the last command was not run, or the last message not changed. */
   declare problem: string | undefined;
   /** The reply to an earlier command. */
   declare replySeen: CallView['plugins']['reply'];
@@ -114,7 +117,7 @@ export class ParleyChat extends SessionElement {
         ${this.#about()}
         ${writes ? html`${this.commands?.draw(offered, this.#choose) ?? nothing}<form class="compose" @submit=${this.#submit}><label class="sr" for="m">Message</label>
           <div role=${choosing ? 'combobox' : nothing} aria-label=${choosing ? 'Command' : nothing} aria-expanded=${choosing ? 'true' : nothing} aria-haspopup=${choosing ? 'listbox' : nothing} aria-owns=${choosing ? 'commands' : nothing} aria-controls=${choosing ? 'commands' : nothing}><textarea class="input" id="m" rows="1" placeholder="Message to everyone" aria-invalid=${tooLong ? 'true' : nothing} aria-describedby=${tooLong ? 'm-e' : usage === undefined ? nothing : 'm-u'} aria-autocomplete=${choosing ? 'list' : nothing} aria-controls=${choosing ? 'commands' : nothing} aria-activedescendant=${(choosing ? this.commands?.activeId(offered) : undefined) ?? nothing} .value=${this.draft} @input=${this.#typed} @keydown=${this.#keydown}></textarea></div>
-          <button type="submit" class="btn ${empty || tooLong ? '' : 'is-primary'}" aria-disabled=${empty || tooLong} aria-label="Send">${icon(moreIcons.send, 's')}</button></form>${usage === undefined ? nothing : html`<p class="hint" id="m-u">${usage}</p>`}${this.#told(view, offered.length)}` : html`<p class="small muted">${view.call?.policy.chat === 'off' ? 'The host has turned the chat off.' : view.call?.policy.chat === 'hosts' ? 'Only hosts write here.' : 'The host does not let you write.'}</p>`}</footer>
+          <button type="submit" class="btn ${empty || tooLong ? '' : 'is-primary'} ${this.saving === undefined ? '' : 'is-busy'}" aria-busy=${this.saving === undefined ? nothing : 'true'} aria-disabled=${empty || tooLong} aria-label="Send">${icon(moreIcons.send, 's')}</button></form>${usage === undefined ? nothing : html`<p class="hint" id="m-u">${usage}</p>`}${this.#told(view, offered.length)}` : html`<p class="small muted">${view.call?.policy.chat === 'off' ? 'The host has turned the chat off.' : view.call?.policy.chat === 'hosts' ? 'Only hosts write here.' : 'The host does not let you write.'}</p>`}</footer>
     </aside>`;
   }
 
@@ -191,6 +194,7 @@ export class ParleyChat extends SessionElement {
     if (this.editing !== undefined) this.draft = '';
     this.answering = undefined;
     this.editing = undefined;
+    this.problem = undefined;
     this.renderRoot.querySelector('textarea')?.focus();
   };
 
@@ -293,17 +297,31 @@ export class ParleyChat extends SessionElement {
     const text = this.draft.trim();
     if (text === '' || text.length > limits.messageLength) return;
     this.replySeen = this.view?.plugins.reply;
-    if (this.editing === undefined && text.startsWith('/') && this.#hasCommands) void this.#tryCommand(text);
+    if (this.editing !== undefined) void this.#change(this.editing, text);
+    else if (text.startsWith('/') && this.#hasCommands) void this.#tryCommand(text);
     else this.#write(text);
     this.renderRoot.querySelector('textarea')?.focus();
   }
 
   #write(text: string): void {
-    if (this.editing !== undefined) this.run('chat.edit', { version: this.editing.version, text });
-    else this.run('chat.send', { text, ...(this.answering === undefined ? {} : { replyTo: this.answering.version }) });
+    this.run('chat.send', { text, ...(this.answering === undefined ? {} : { replyTo: this.answering.version }) });
     this.answering = undefined;
-    this.editing = undefined;
     this.draft = '';
+  }
+
+  /** The other wording stays in the field until the message has it. */
+  async #change(message: ChatEntry, text: string): Promise<void> {
+    if (this.saving !== undefined) return;
+    this.saving = message;
+    this.problem = undefined;
+    try {
+      await this.session?.run('chat.edit', { version: message.version, text });
+      // Who has typed on, or begun something else meanwhile, goes on with that.
+      if (this.editing === message && this.draft.trim() === text) this.#stop();
+    } catch (cause) {
+      this.problem = problemText(cause);
+    }
+    this.saving = undefined;
   }
 
   /** Runs a known command; whatever else begins with a stroke is a message. What was not run stays in the field. */
@@ -319,7 +337,7 @@ export class ParleyChat extends SessionElement {
       if (commands === undefined) throw ownFault('transport.unavailable');
       await this.session?.run('plugin.command', { text });
     } catch (cause) {
-      if (cause instanceof ClientFault) this.problem = faultText(cause.report);
+      this.problem = problemText(cause);
       if (this.draft === '') this.draft = text;
     }
   }

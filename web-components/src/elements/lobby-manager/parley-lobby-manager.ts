@@ -4,9 +4,10 @@ import { limits } from '@parley/contracts/plain/limits';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { callStyles } from '../../foundation/call.styles.ts';
 import { define } from '../../foundation/define.ts';
-import { icon } from '../../foundation/icons.ts';
+import { doorIcons, icon } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { personStyles } from '../../foundation/person.styles.ts';
+import { problemText } from '../../foundation/problem-text.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
 import { duration } from '../../foundation/times.ts';
 import type { TurnAwayAnswered } from '../turn-away/parley-turn-away.ts';
@@ -17,7 +18,7 @@ const drawnAtOnce = 40;
 
 /** Everybody who waits, longest first: an answer for each, for several and for all, and a message to all who wait. */
 export class ParleyLobbyManager extends SessionElement {
-  static override properties = { ...SessionElement.properties, alone: { type: Boolean }, selected: { state: true }, drawn: { state: true }, leaving: { state: true }, writing: { state: true }, text: { state: true } };
+  static override properties = { ...SessionElement.properties, alone: { type: Boolean }, selected: { state: true }, drawn: { state: true }, leaving: { state: true }, refusal: { state: true }, writing: { state: true }, text: { state: true }, problem: { state: true }, busy: { state: true } };
   static override styles = [baseStyles, callStyles, personStyles, css`
     :host { display: grid; min-block-size: 0; }
     .panel { inline-size: 100%; }
@@ -38,8 +39,14 @@ export class ParleyLobbyManager extends SessionElement {
   declare drawn: number;
   /** Who is about to be turned away. */
   declare leaving: string | undefined;
+  /** Why they were not. */
+  declare refusal: string | undefined;
   declare writing: boolean;
   declare text: string;
+  /** Why the message is not at the door. */
+  declare problem: string | undefined;
+  /** A message or a turning away is on its way. */
+  declare busy: boolean;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -50,6 +57,7 @@ export class ParleyLobbyManager extends SessionElement {
     this.leaving = undefined;
     this.writing = false;
     this.text = '';
+    this.busy = false;
   }
 
   override connectedCallback(): void {
@@ -106,7 +114,7 @@ export class ParleyLobbyManager extends SessionElement {
 
   #question(): TemplateResult | typeof nothing {
     const knock = this.view?.knocks.find(({ personId }) => personId === this.leaving);
-    return knock === undefined ? nothing : html`<parley-turn-away .knock=${knock} @parley-turn-away-answered=${this.#answered}></parley-turn-away>`;
+    return knock === undefined ? nothing : html`<parley-turn-away .knock=${knock} .problem=${this.refusal} .busy=${this.busy} @parley-turn-away-answered=${this.#answered}></parley-turn-away>`;
   }
 
   #message(): TemplateResult {
@@ -114,8 +122,9 @@ export class ParleyLobbyManager extends SessionElement {
     if (this.writing) {
       return html`<form class="stack" @submit=${this.#say}>
         <div class="field"><label for="say">Message to those who wait</label>
-          <textarea class="input" id="say" rows="2" maxlength=${limits.announcementLength} .value=${this.text} @input=${(event: InputEvent) => { this.text = (event.target as HTMLTextAreaElement).value; }} @keydown=${this.#keyInMessage}></textarea></div>
-        <div class="row end"><button type="button" class="btn is-s" @click=${() => this.#stopWriting()}>Cancel</button><button type="submit" class="btn is-s is-primary">Show it</button></div></form>`;
+          <textarea class="input" id="say" rows="2" maxlength=${limits.announcementLength} aria-describedby=${this.problem === undefined ? nothing : 'say-e'} .value=${this.text} @input=${(event: InputEvent) => { this.text = (event.target as HTMLTextAreaElement).value; }} @keydown=${this.#keyInMessage}></textarea>
+          ${this.problem === undefined ? nothing : html`<p class="error" id="say-e" role="alert">${icon(doorIcons.warning, 's')}<span>${this.problem}</span></p>`}</div>
+        <div class="row end"><button type="button" class="btn is-s" @click=${() => this.#stopWriting()}>Cancel</button><button type="submit" class="btn is-s is-primary ${this.busy ? 'is-busy' : ''}" aria-busy=${this.busy ? 'true' : nothing}>Show it</button></div></form>`;
     }
     if (said === undefined) return html`<button type="button" class="btn is-wide" id="write" @click=${this.#write}>${icon(moreIcons.chat, 's')}Message to those who wait</button>`;
     return html`<div class="stack"><p class="small muted">Everybody who waits reads:</p><p class="quote small">${said.message}</p>
@@ -146,19 +155,34 @@ export class ParleyLobbyManager extends SessionElement {
   };
 
   readonly #ask = (personId: string): void => {
-    void import('../turn-away/parley-turn-away.ts').then(() => { this.leaving = personId; }).catch(() => this.run('door.turn_away', { personId }));
+    void import('../turn-away/parley-turn-away.ts').then(() => {
+      this.leaving = personId;
+      this.refusal = undefined;
+    }).catch(() => this.run('door.turn_away', { personId }));
   };
 
-  readonly #answered = ({ turnAway, message }: TurnAwayAnswered): void => {
+  readonly #answered = async ({ turnAway, message }: TurnAwayAnswered): Promise<void> => {
     const personId = this.leaving;
-    this.leaving = undefined;
     if (personId === undefined) return;
-    if (turnAway) this.#answer([personId], () => this.run('door.turn_away', { personId, ...(message === '' ? {} : { message }) }));
-    else this.#rowOf(personId)?.querySelectorAll('button')[1]?.focus();
+    if (!turnAway) {
+      this.leaving = undefined;
+      // Nothing beside the question takes the focus while it stands.
+      await this.updateComplete;
+      this.#rowOf(personId)?.querySelectorAll('button')[1]?.focus();
+      return;
+    }
+    if (this.busy) return;
+    const next = this.#after([personId]);
+    this.refusal = await this.#try(() => this.session?.run('door.turn_away', { personId, ...(message === '' ? {} : { message }) }));
+    if (this.refusal !== undefined || this.leaving !== personId) return;
+    this.leaving = undefined;
+    await this.updateComplete;
+    this.#focus(next);
   };
 
   readonly #write = (): void => {
     this.text = this.view?.announcement?.message ?? '';
+    this.problem = undefined;
     this.writing = true;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#say')?.focus());
   };
@@ -170,12 +194,19 @@ export class ParleyLobbyManager extends SessionElement {
     this.#stopWriting();
   };
 
-  readonly #say = (event: SubmitEvent): void => {
+  readonly #say = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const message = this.text.trim();
-    if (message !== '') this.run('door.announce', { message });
-    this.#stopWriting();
+    if (this.busy) return;
+    this.problem = message === '' ? undefined : await this.#try(() => this.session?.run('door.announce', { message }));
+    if (this.problem === undefined && this.writing) this.#stopWriting();
   };
+
+  /** What was typed stays until this has said nothing. */
+  async #try(act: () => Promise<void> | undefined): Promise<string | undefined> {
+    this.busy = true;
+    return Promise.resolve(act()).then(() => undefined, problemText).finally(() => { this.busy = false; });
+  }
 
   #stopWriting(): void {
     this.writing = false;
@@ -186,13 +217,22 @@ export class ParleyLobbyManager extends SessionElement {
     return this.renderRoot.querySelector<HTMLElement>(`[data-person="${personId}"]`);
   }
 
-  /** After an answer the focus goes to the next in the line, or back to whoever holds the panel. */
   #answer(personIds: readonly string[], act: () => void): void {
+    const next = this.#after(personIds);
+    act();
+    this.#focus(next);
+  }
+
+  /** The next in the line when these are gone. */
+  #after(personIds: readonly string[]): string | undefined {
     const going = new Set(personIds);
     const ids = (this.view?.knocks ?? []).map((knock) => knock.personId);
     const at = ids.findIndex((personId) => going.has(personId));
-    const next = ids.slice(at).find((personId) => !going.has(personId)) ?? ids.slice(0, at).findLast((personId) => !going.has(personId));
-    act();
+    return ids.slice(at).find((personId) => !going.has(personId)) ?? ids.slice(0, at).findLast((personId) => !going.has(personId));
+  }
+
+  /** After an answer the focus goes to the next in the line, or back to whoever holds the panel. */
+  #focus(next: string | undefined): void {
     if (next === undefined) this.dispatchEvent(new CustomEvent('parley-door-empty', { bubbles: true, composed: true }));
     else this.#rowOf(next)?.querySelector<HTMLElement>('button')?.focus();
   }

@@ -3,6 +3,7 @@ import { limits } from '@parley/contracts/plain/limits';
 import type { KnockFacts } from '@parley/contracts/words';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';
+import { doorIcons, icon } from '../../foundation/icons.ts';
 import { ParleyElement } from '../../foundation/parley-element.ts';
 
 /** Said often enough to be at hand. */
@@ -19,9 +20,9 @@ export class TurnAwayAnswered extends Event {
   }
 }
 
-/** Asks whether somebody is to be turned away, and with which word. */
+/** Asks whether somebody is to be turned away, and with which word. It stands, with what failed, until whoever asks takes it away. */
 export class ParleyTurnAway extends ParleyElement {
-  static override properties = { knock: { attribute: false }, words: { state: true } };
+  static override properties = { knock: { attribute: false }, problem: { attribute: false }, busy: { attribute: false }, words: { state: true } };
   static override styles = [baseStyles, css`
     dialog { inline-size: min(460px, calc(100vw - 32px)); max-block-size: calc(100dvh - 32px); padding: 0; border: 1px solid var(--parley-line); border-radius: 20px; background: var(--parley-raised); color: var(--parley-text); box-shadow: var(--parley-shadow-2); overflow: auto; }
     dialog::backdrop { background: var(--parley-scrim); }
@@ -33,15 +34,18 @@ export class ParleyTurnAway extends ParleyElement {
     @media (max-width: 512px) { dialog { inline-size: 100%; max-inline-size: none; margin: auto 0 0; border-radius: 20px 20px 0 0; } form { padding: 20px 16px; } footer .btn { flex: 1; } }
   `];
   declare knock: KnockFacts | undefined;
+  declare problem: string | undefined;
+  declare busy: boolean;
   declare words: string;
 
   constructor() {
     super();
     this.words = '';
+    this.busy = false;
   }
 
   override render() {
-    const { knock, words } = this;
+    const { knock, words, problem } = this;
     if (knock === undefined) return nothing;
     const left = limits.turnAwayMessageLength - words.length;
     return html`<dialog aria-labelledby="q" @cancel=${this.#cancel} @keydown=${this.#keydown}>
@@ -49,10 +53,11 @@ export class ParleyTurnAway extends ParleyElement {
         <h2 id="q">Turn ${knock.name} away?</h2>
         <p class="muted">${knock.name} cannot knock again with this link in the same browser.</p>
         <div class="field"><label for="word">A word to ${knock.name}</label>
-          <textarea class="input" id="word" rows="2" maxlength=${limits.turnAwayMessageLength} aria-describedby="left" .value=${words} @input=${(event: InputEvent) => { this.words = (event.target as HTMLTextAreaElement).value; }}></textarea>
-          <p class="hint" id="left">May stay empty. ${left} characters left.</p></div>
+          <textarea class="input" id="word" rows="2" maxlength=${limits.turnAwayMessageLength} aria-describedby="left${problem === undefined ? '' : ' failed'}" .value=${words} @input=${(event: InputEvent) => { this.words = (event.target as HTMLTextAreaElement).value; }}></textarea>
+          <p class="hint" id="left">May stay empty. ${left} characters left.</p>
+          ${problem === undefined ? nothing : html`<p class="error" id="failed" role="alert">${icon(doorIcons.warning, 's')}<span>${problem}</span></p>`}</div>
         <div class="phrases" role="group" aria-label="Ready phrases">${phrases.map((phrase) => html`<button type="button" class="btn is-s" aria-pressed=${words === phrase} @click=${() => { this.words = words === phrase ? '' : phrase; }}>${phrase}</button>`)}</div>
-        <footer><button type="button" class="btn" @click=${() => this.#answer(false)}>Keep waiting</button><button type="submit" class="btn is-danger" autofocus>Turn away</button></footer>
+        <footer><button type="button" class="btn" @click=${() => this.#answer(false)}>Keep waiting</button><button type="submit" class="btn is-danger ${this.busy ? 'is-busy' : ''}" aria-busy=${this.busy ? 'true' : nothing} autofocus>Turn away</button></footer>
       </form></dialog>`;
   }
 
@@ -75,10 +80,7 @@ export class ParleyTurnAway extends ParleyElement {
   readonly #keydown = (event: KeyboardEvent): void => event.stopPropagation();
 
   #answer(turnAway: boolean): void {
-    this.renderRoot.querySelector('dialog')?.close();
-    const message = this.words.trim();
-    this.words = '';
-    this.dispatchEvent(new TurnAwayAnswered(turnAway, message));
+    this.dispatchEvent(new TurnAwayAnswered(turnAway, this.words.trim()));
   }
 }
 define('parley-turn-away', ParleyTurnAway);
