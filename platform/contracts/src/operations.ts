@@ -72,7 +72,7 @@ export const operationSchemas = {
   },
   'calls.get': {
     input: z.strictObject({ ...inCall }),
-    output: z.strictObject({ call: callFacts, participants: z.array(participant), knocks: z.array(knock), chat: chatPage, hostUrl: z.url().optional(), guestUrl: z.url().optional() }),
+    output: z.strictObject({ call: callFacts, participants: z.array(participant), knocks: z.array(knock).meta({ description: 'Those who wait longest; `admission.list_waiting` has the rest' }), waiting: z.int().meta({ description: 'How many wait' }), chat: chatPage, hostUrl: z.url().optional(), guestUrl: z.url().optional() }),
   },
   'calls.preview': {
     input: z.strictObject({ ...inCall }),

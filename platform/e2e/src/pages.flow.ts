@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, comesIn, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, launchBrowser, opensChat, readsInChat, seesFramesOf, startRig, writes, type Rig } from './rig.ts';
+import { asksToJoin, comesIn, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, launchBrowser, opensChat, readsInChat, seesFramesOf, signsInAsOwner, startRig, writes, type Rig } from './rig.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
@@ -55,6 +55,28 @@ test('the owner signs in once per link and finds calls now and past, with their 
   await second.page.goto(link);
   await second.page.getByRole('button', { name: 'Sign in' }).click();
   await second.page.getByText('This link was used').waitFor();
+});
+
+test('whoever has turned to older calls still sees who calls now, and what ends', async () => {
+  const { page } = await signsInAsOwner(rig);
+  const end = (callIds: readonly string[]): Promise<void> => page.evaluate(async (ids) => {
+    for (const id of ids) await fetch(`/v1/calls/${id}/end`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  }, callIds);
+  const made: string[] = [];
+  for (let index = 0; index < 22; index += 1) made.push((await rig.create({ title: `Watch ${index}` })).callId);
+  await end(made);
+  await page.reload();
+  const past = page.getByRole('region', { name: 'Past calls' });
+  const watches = past.getByRole('link', { name: /^Watch / });
+  await watches.nth(19).waitFor();
+  assert.equal(await watches.count(), 20);
+  await page.getByRole('button', { name: 'Older calls' }).click();
+  await watches.nth(21).waitFor();
+  const { callId } = await rig.create({ title: 'Tender' });
+  await page.getByRole('region', { name: 'Calls now' }).getByRole('link', { name: 'Tender' }).waitFor();
+  await end([callId]);
+  await past.getByRole('link', { name: 'Tender' }).waitFor();
+  assert.ok(await watches.count() >= 21, 'and the older ones stay');
 });
 
 test('the console of somebody who is not signed in leads to the way in', async () => {

@@ -103,6 +103,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       inTurn: (turn) => ({
         participants: participantSlice.inTurn.all(turn),
         knocks: admissionSlice.inTurn.line(turn).knocks,
+        waiting: admissionSlice.inTurn.waiting(turn),
         chat: chatSlice.inTurn.newest(turn),
       }),
       hostPresent: (sight) => participantSlice.inTurn.hostPresent(sight),

@@ -55,7 +55,7 @@ export function house(options: HouseOptions = {}) {
   const callSlice = calls({
     log, clock, ids, secrets, filters, media, store: kept.calls, config, organizations: organizationSlice, onFailure,
     people: {
-      inTurn: (turn) => ({ participants: participantSlice.inTurn.all(turn), knocks: admissionSlice.inTurn.line(turn).knocks, chat: chatSlice.inTurn.newest(turn) }),
+      inTurn: (turn) => ({ participants: participantSlice.inTurn.all(turn), knocks: admissionSlice.inTurn.line(turn).knocks, waiting: admissionSlice.inTurn.waiting(turn), chat: chatSlice.inTurn.newest(turn) }),
       hostPresent: (sight) => participantSlice.inTurn.hostPresent(sight),
       emptySince: (sight) => (admissionSlice.inTurn.waiting(sight) > 0 ? undefined : participantSlice.inTurn.emptySince(sight)),
       count: async (callId) => ({ people: await kept.rosters.count(callId), waiting: await kept.doors.waiting(callId) }),

@@ -9,6 +9,7 @@ import { initials } from '@parley/web-components/foundation/initials';
 import { clockTime, duration } from '@parley/web-components/foundation/times';
 import { client, pageSheet, textOf } from '../page-element.ts';
 import { ConsolePart } from './console-part.ts';
+import { readPast } from './read-past.ts';
 import './rules.ts';
 import { saveFile } from './save-file.ts';
 import { chatFileName, writeChat } from './write-chat.ts';
@@ -18,13 +19,16 @@ type CallDetail = OperationOutput<'calls.get'>;
 type Summary = CallList['calls'][number];
 
 const every = 5_000;
+const pastAtOnce = 20;
 
 /** Calls now and past, and one call with its people and chat. */
 export class ConsoleCalls extends ConsolePart {
-  static override properties = { ...ConsolePart.properties, now: { state: true }, planned: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true }, lasting: { state: true }, copied: { state: true } };
+  static override properties = { ...ConsolePart.properties, now: { state: true }, planned: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true }, lasting: { state: true }, copied: { state: true }, turning: { state: true } };
   static override styles = [...pageSheet, css`
     .tbl a { font-weight: 650; color: inherit; text-decoration-color: var(--parley-line-strong); }
     .table-holder { overflow-x: auto; }
+    .head.is-wrap { flex-wrap: wrap; }
+    .head.is-wrap > .grow { flex-basis: 240px; }
     .lasting { overflow-wrap: anywhere; }
     .log { display: grid; gap: 12px; }
     .log .txt { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -36,6 +40,10 @@ export class ConsoleCalls extends ConsolePart {
   declare ending: boolean;
   declare lasting: string | undefined;
   declare copied: boolean;
+  /** Older calls are on their way. */
+  declare turning: boolean;
+  #pastShown = pastAtOnce;
+  #round = 0;
   readonly #callId = /^\/console\/calls\/([a-z0-9]{12})/.exec(location.pathname)?.[1];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,25 +55,27 @@ export class ConsoleCalls extends ConsolePart {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#round += 1;
     clearTimeout(this.#timer);
   }
 
   async #refresh(): Promise<void> {
-    try {
-      if (this.#callId === undefined) {
-        const [now, planned, past] = await Promise.all([client.call('calls.list', { state: 'now', limit: 50 }), client.call('calls.list', { state: 'planned', limit: 50 }), this.past === undefined || document.visibilityState === 'visible' ? client.call('calls.list', { state: 'past', limit: 20 }) : this.past]);
-        this.now = now.calls;
-        this.planned = planned.calls;
-        this.past = past;
-      } else {
-        this.detail = await client.call('calls.get', { callId: this.#callId });
-        document.title = `${this.detail.call.title} · Parley`;
-      }
-      this.problem = undefined;
-    } catch (cause) {
-      this.problem = textOf(cause);
-    }
+    clearTimeout(this.#timer);
+    const round = this.#round += 1;
+    const { problem, ...read } = await this.#read().catch((cause: unknown) => ({ problem: textOf(cause) }));
+    // Whoever asked after this one goes on from theirs.
+    if (round !== this.#round) return;
+    Object.assign(this, read);
+    if (this.detail !== undefined) document.title = `${this.detail.call.title} · Parley`;
+    this.problem = problem;
     this.#timer = setTimeout(() => void this.#refresh(), document.visibilityState === 'visible' ? every : every * 6);
+  }
+
+  async #read(): Promise<Partial<Pick<ConsoleCalls, 'now' | 'planned' | 'past' | 'detail'>> & { problem?: string }> {
+    if (this.#callId !== undefined) return { detail: await client.call('calls.get', { callId: this.#callId }) };
+    const list = (state: 'now' | 'planned' | 'past', limit: number, cursor?: string) => client.call('calls.list', { state, limit, ...(cursor === undefined ? {} : { cursor }) });
+    const [now, planned, past] = await Promise.all([list('now', 50), list('planned', 50), this.past === undefined || document.visibilityState === 'visible' ? readPast((limit, cursor) => list('past', limit, cursor), this.#pastShown) : this.past]);
+    return { now: now.calls, planned: planned.calls, past };
   }
 
   override render() {
@@ -79,7 +89,7 @@ export class ConsoleCalls extends ConsolePart {
         : html`<section class="card is-flush" aria-labelledby="n1"><header><h2 id="n1">Now</h2>${now.length > 0 ? html`<span class="chip is-good"><span class="dot"></span>${now.length} open</span>` : nothing}</header>${now.length === 0 ? html`<p class="muted small row is-page wrap">No call is open.</p>` : callTable(now, 'At the door')}</section>
           ${planned.length === 0 ? nothing : html`<section class="card is-flush" aria-labelledby="n2"><header><h2 id="n2" class="grow">Planned</h2></header>${plannedTable(planned)}</section>`}
           <section class="card is-flush" aria-labelledby="n3"><header><h2 id="n3" class="grow">Past</h2></header>${past.calls.length === 0 ? html`<p class="muted small row is-page wrap">No call has ended yet.</p>` : callTable(past.calls, undefined)}
-            ${past.cursor === undefined ? nothing : html`<div class="row wrap is-page"><button type="button" class="btn is-s" @click=${this.#older}>Older calls</button></div>`}</section>`}`;
+            ${past.cursor === undefined ? nothing : html`<div class="row wrap is-page"><button type="button" class="btn is-s ${this.turning ? 'is-busy' : ''}" aria-busy=${this.turning ? 'true' : nothing} @click=${this.#older}>Older calls</button></div>`}</section>`}`;
   }
 
   #lastingLink(): TemplateResult | typeof nothing {
@@ -104,10 +114,10 @@ export class ConsoleCalls extends ConsolePart {
     return html`<div class="head is-wrap"><div class="grow stack is-1"><a class="small row" href="/console">${icon(moreIcons.back, 's')}All calls</a><h1 class="display is-m">${call.title}</h1><p class="muted num">${whenOf(call)}</p></div>
         ${detail.hostUrl === undefined ? nothing : html`<a class="btn is-primary" href=${detail.hostUrl}>${icon(moreIcons.admit, 's')}Open as host</a>`}
         ${open ? html`<button type="button" class="btn is-danger-quiet ${this.ending ? 'is-busy' : ''}" @click=${this.#end}>${icon(moreIcons.leave, 's')}${call.state === 'scheduled' ? 'Cancel the call' : 'End call for everyone'}</button>` : nothing}</div>
-      <div class="row is-wrap"><span class="chip ${open ? 'is-good' : ''}">${stateOf(call.state)}</span>${call.policy.waitingRoom ? html`<span class="chip">${icon(moreIcons.admit, 's')}Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">${icon(moreIcons.lock, 's')}PIN</span>` : nothing}${detail.knocks.length > 0 ? html`<span class="chip is-ask">${icon(doorIcons.hand, 's')}${detail.knocks.length} waiting</span>` : nothing}</div>
+      <div class="row is-wrap"><span class="chip ${open ? 'is-good' : ''}">${stateOf(call.state)}</span>${call.policy.waitingRoom ? html`<span class="chip">${icon(moreIcons.admit, 's')}Waiting room</span>` : nothing}${call.policy.pin ? html`<span class="chip">${icon(moreIcons.lock, 's')}PIN</span>` : nothing}${detail.waiting > 0 ? html`<span class="chip is-ask">${icon(doorIcons.hand, 's')}${detail.waiting.toLocaleString()} waiting</span>` : nothing}</div>
       <div class="two"><section class="card stack is-3" aria-labelledby="pe"><h2 id="pe">People</h2>${detail.participants.length === 0 ? html`<p class="muted small">Nobody has been in this call.</p>` : html`<ul class="listing">${detail.participants.map((person) => html`<li><span class="avatar is-s" aria-hidden="true">${initials(person.name)}</span><span class="grow"><b class="clip">${person.name}</b><br><span class="small muted num">${person.role === 'host' ? 'Host' : person.role === 'cohost' ? 'Co-host' : 'Guest'}${person.joinedAt === undefined ? '' : ` · came ${clockTime(person.joinedAt)}`}${person.leftAt === undefined ? '' : `, left ${clockTime(person.leftAt)}`}</span></span><span class="chip ${person.state === 'present' ? 'is-good' : ''}">${{ joining: 'Joining', present: 'In the call', away: 'Away', left: 'Left', removed: 'Removed' }[person.state]}</span></li>`)}</ul>`}</section>
       <section class="card stack is-3" aria-labelledby="ct"><div class="row is-3"><h2 id="ct" class="grow">Chat</h2>${detail.chat.messages.length === 0 ? nothing : html`<button type="button" class="btn is-s ${this.busy ? 'is-busy' : ''}" @click=${this.#export}>${icon(kitSigns.download, 's')}Export the chat</button>`}</div>${detail.chat.before === undefined ? nothing : html`<p class="small muted">The newest messages of this call.</p>`}${detail.chat.messages.length === 0 ? html`<p class="muted small">Nothing was written.</p>` : html`<ol class="log">${detail.chat.messages.map((message) => html`<li class="row is-3 is-top"><span class="avatar is-s" aria-hidden="true">${initials(message.name)}</span><div class="grow"><span class="small strong">${message.name}</span> <time class="tiny muted num" datetime=${message.at}>${clockTime(message.at)}</time><div class="txt">${message.text}</div></div></li>`)}</ol>`}</section></div>
-      ${open ? html`<parley-console-rules .self=${this.self} .call=${call}></parley-console-rules>` : nothing}`;
+      ${open ? html`<parley-console-rules .self=${this.self} .call=${call} @parley-call-changed=${() => void this.#refresh()}></parley-console-rules>` : nothing}`;
   }
 
   /** The whole chat, page by page, oldest first. */
@@ -127,12 +137,11 @@ export class ConsoleCalls extends ConsolePart {
   };
 
   readonly #older = async (): Promise<void> => {
-    const { past } = this;
-    if (past?.cursor === undefined) return;
-    const page = await client.call('calls.list', { state: 'past', limit: 20, cursor: past.cursor }).catch(() => undefined);
-    if (page === undefined) return;
-    clearTimeout(this.#timer);
-    this.past = { ...page, calls: [...past.calls, ...page.calls] };
+    if (this.turning) return;
+    this.turning = true;
+    this.#pastShown = (this.past?.calls.length ?? 0) + pastAtOnce;
+    await this.#refresh();
+    this.turning = false;
   };
 
   readonly #end = async (): Promise<void> => {
@@ -140,7 +149,6 @@ export class ConsoleCalls extends ConsolePart {
     this.ending = true;
     try {
       await client.call('calls.end', { callId: this.#callId });
-      clearTimeout(this.#timer);
       await this.#refresh();
     } catch (cause) {
       this.problem = textOf(cause);

@@ -5,7 +5,7 @@ import { doorIcons, icon } from '@parley/web-components/foundation/icons';
 import { moreIcons } from '@parley/web-components/foundation/more-icons';
 import { client, pageSheet } from '../page-element.ts';
 import { ConsolePart } from './console-part.ts';
-import { plannedMoments } from './planned-moments.ts';
+import { momentFields, plannedMoments } from './planned-moments.ts';
 
 type Made = OperationOutput<'calls.create'>;
 
@@ -29,13 +29,13 @@ class ConsolePlan extends ConsolePart {
 
   #form(): TemplateResult {
     const soon = new Date(Math.ceil((Date.now() + 60 * 60_000) / (15 * 60_000)) * 15 * 60_000);
-    const later = new Date(soon.getTime() + 45 * 60_000);
+    const [begin, end] = [momentFields(soon), momentFields(new Date(soon.getTime() + 45 * 60_000))];
     return html`<form class="plan" novalidate @submit=${this.#plan}><div class="stack is-5">
         <section class="card stack is-3" aria-labelledby="ww"><h2 id="ww">What and when</h2>
           <div class="field"><label for="ti">Title</label><input class="input" id="ti" name="title" maxlength="120" placeholder="Budget, survey, a chat"></div>
-          <div class="when-row"><div class="field"><label for="da">Day</label><input class="input" id="da" name="day" type="date" required .value=${dayOf(soon)} @input=${this.#typed}></div>
-            <div class="field"><label for="fr">From</label><input class="input" id="fr" name="from" type="time" required .value=${timeOf(soon)} aria-invalid=${this.timeProblem === undefined ? nothing : 'true'} aria-describedby=${this.timeProblem === undefined ? nothing : 'tp'} @input=${this.#typed}></div>
-            <div class="field"><label for="un">Until</label><input class="input" id="un" name="until" type="time" .value=${timeOf(later)} @input=${this.#typed}></div></div>
+          <div class="when-row"><div class="field"><label for="da">Day</label><input class="input" id="da" name="day" type="date" required .value=${begin.day} @input=${this.#typed}></div>
+            <div class="field"><label for="fr">From</label><input class="input" id="fr" name="from" type="time" required .value=${begin.from} aria-invalid=${this.timeProblem === undefined ? nothing : 'true'} aria-describedby=${this.timeProblem === undefined ? nothing : 'tp'} @input=${this.#typed}></div>
+            <div class="field"><label for="un">Until</label><input class="input" id="un" name="until" type="time" .value=${end.from} @input=${this.#typed}></div></div>
           ${this.timeProblem === undefined ? nothing : html`<p class="error" id="tp" role="alert">${icon(doorIcons.warning, 's')}<span>${this.timeProblem}</span></p>`}</section>
         <section class="card stack is-3" aria-labelledby="do"><h2 id="do">The door</h2>
           ${switchOf('waitingRoom', 'Waiting room', 'Guests knock and wait until a host admits them.', true)}
@@ -82,10 +82,6 @@ class ConsolePlan extends ConsolePart {
     this.renderRoot.querySelector<HTMLElement>('#ok')?.focus();
   };
 }
-
-const two = (value: number): string => String(value).padStart(2, '0');
-const dayOf = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-const timeOf = (at: Date): string => `${two(at.getHours())}:${two(at.getMinutes())}`;
 
 function switchOf(name: string, words: string, hint: string | undefined, on: boolean): TemplateResult {
   return html`<label class="switch" for=${name}><input type="checkbox" role="switch" id=${name} name=${name} ?checked=${on} aria-describedby=${hint === undefined ? nothing : `${name}-h`}><span class="txt"><span class="strong">${words}</span>${hint === undefined ? nothing : html`<span class="hint" id="${name}-h">${hint}</span>`}</span></label>`;

@@ -10,3 +10,10 @@ export function plannedMoments({ day, from, until }: PlannedFields, now: number)
   if (end <= begin) return { problem: `The call would end before it begins. Move the start before ${until}, or the end after ${from}.` };
   return { startsAt: begin.toISOString(), minutes: Math.round((end.getTime() - begin.getTime()) / 60_000) };
 }
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** A moment as the fields of a form have it, in the time zone of whoever reads it. */
+export function momentFields(at: Date): Pick<PlannedFields, 'day' | 'from'> {
+  return { day: `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`, from: `${two(at.getHours())}:${two(at.getMinutes())}` };
+}

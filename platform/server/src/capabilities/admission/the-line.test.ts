@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { limits } from '@parley/contracts/plain/limits';
-import type { Actor } from '../../kernel/actor.ts';
+import { core, type Actor } from '../../kernel/actor.ts';
 import { faultOf } from '../../testing/faults.ts';
 import { house, type House } from '../../testing/house.ts';
 import { personActor } from '../../testing/person-actor.ts';
@@ -181,4 +181,12 @@ test('a member who comes signed in to a call of their organization is verified, 
   await at.operations['admission.admit'](host.actor(), { callId, all: true });
   await at.operations['participants.join'](personActor(callId, hana, 'participant'), { callId });
   assert.deepEqual(at.roster(callId).map((person) => person.verified), [undefined, verified, undefined]);
+});
+
+test('the console reads the head of a long line, and how many wait in all of it', async () => {
+  const at = house();
+  const call = await at.startCall();
+  await fill(at, call, limits.waitingPage + 20);
+  const { knocks, waiting } = await at.operations['calls.get'](core, { callId: call.callId });
+  assert.deepEqual([knocks.length, waiting], [limits.waitingPage, limits.waitingPage + 20]);
 });

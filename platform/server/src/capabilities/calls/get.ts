@@ -9,10 +9,10 @@ export const get = (calls: Calls) => async (actor: Actor, input: OperationValues
   await requireCall(calls, actor, input.callId);
   return calls.log.run(input.callId, (turn) => {
     const call = turn.read(calls.fold);
-    const { participants, knocks, chat } = calls.people.inTurn(turn);
+    const people = calls.people.inTurn(turn);
     const link = (kind: 'host' | 'guest') => linkOf(calls.secrets, calls.config.publicUrl, input.callId, kind);
     // The host's link is as good as being host: whoever may only read does not get it.
     const links = { guestUrl: link('guest'), ...(allows(actor, 'calls.manage') ? { hostUrl: link('host') } : {}) };
-    return { call: factsOf(call), participants, knocks, chat, ...(isOpen(call) || call.state === 'scheduled' ? links : {}) };
+    return { call: factsOf(call), ...people, ...(isOpen(call) || call.state === 'scheduled' ? links : {}) };
   });
 };

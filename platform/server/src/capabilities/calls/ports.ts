@@ -21,7 +21,7 @@ export interface CallsPorts {
   readonly media: { closeRoom(callId: string, generation: number): Promise<void> };
   /** What the other slices know of a call. */
   readonly people: {
-    inTurn(turn: Sight): { participants: ParticipantFacts[]; knocks: KnockFacts[]; chat: ChatPage };
+    inTurn(turn: Sight): { participants: ParticipantFacts[]; knocks: KnockFacts[]; waiting: number; chat: ChatPage };
     hostPresent(sight: Sight): boolean;
     /** When the last person left, ms; undefined while somebody is there or waits, and when nobody ever came. */
     emptySince(sight: Sight): number | undefined;
