@@ -102,7 +102,8 @@ export function pluginHall(options: HallOptions = {}) {
     },
   });
   const packageOf = (written: Written): string => {
-    const made = pluginManifest({ surfaces: [], ...written });
+    // Of two that bear one name the second is refused.
+    const made = pluginManifest({ surfaces: [], ...(written.id === undefined ? {} : { name: written.id }), ...written });
     return Buffer.from(JSON.stringify({ manifest: made, code: made.id, digest: Buffer.from(`${made.id} ${made.version}`).toString('hex').padEnd(64, '0').slice(0, 64) })).toString('base64');
   };
 

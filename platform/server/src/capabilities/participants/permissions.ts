@@ -11,7 +11,8 @@ import type { Participants } from './ports.ts';
 export function permissionsOf({ fold, calls }: Pick<Participants, 'fold' | 'calls'>, sight: Sight, personId: string, roleAtDoor: CallRole = 'guest'): ReadonlySet<Permission> {
   const person = sight.read(fold).people.get(personId);
   const policy = calls.policy(sight);
-  const keepsRole: boolean = isInside(person) || (!calls.isOpen(sight) && person?.state !== 'removed');
+  const wasRemoved = person?.state === 'removed';
+  const keepsRole: boolean = isInside(person) || (!calls.isOpen(sight) && !wasRemoved);
   if (person !== undefined && keepsRole) return effectivePermissions(person.role, policy, person.personal);
   if (roleAtDoor === 'host' || roleAtDoor === 'guest') return effectivePermissions(roleAtDoor, policy, person?.personal);
   return effectivePermissions('participant', { ...policy, approvers: 'hosts' }, { given: [], taken: person?.personal.taken ?? [] });

@@ -29,7 +29,7 @@ async function installOne(plugins: Plugins, organizationId: string, { packageId,
   const others = await installsOf(plugins, organizationId);
   if (others.some(({ pluginId }) => pluginId === manifest.id)) throw new Fault('plugins.installed_already');
   if (others.length >= installsAtMost) throw new Fault('plugins.too_many');
-  await requireOwnName(plugins, organizationId, manifest.name);
+  await requireOwnName(plugins, organizationId, manifest);
   const record: InstallRecord = {
     id: plugins.ids.personId().replace(/^p_/, 'i_'), organizationId, pluginId: manifest.id,
     current: { packageId, version: manifest.version, grants }, previous: undefined, pending: undefined,

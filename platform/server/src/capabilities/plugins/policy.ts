@@ -37,8 +37,8 @@ export async function requirePackage({ store }: PluginsPorts, organizationId: st
 export const currentManifest = async ({ store }: PluginsPorts, install: InstallRecord): Promise<Manifest> => (await store.package(install.organizationId, install.current.packageId))?.manifest ?? standIn(install);
 
 /** What stands on whatever a plugin draws tells it from the others here, and from us. Faults: plugins.name_taken. */
-export async function requireOwnName(plugins: { store: Pick<PluginStore, 'installs' | 'package'> }, organizationId: string, name: string, itself?: string): Promise<void> {
-  const others = (await installsOf(plugins, organizationId)).filter(({ id }) => id !== itself);
+export async function requireOwnName(plugins: { store: Pick<PluginStore, 'installs' | 'package'> }, organizationId: string, { id, name }: Pick<Manifest, 'id' | 'name'>): Promise<void> {
+  const others = (await installsOf(plugins, organizationId)).filter(({ pluginId }) => pluginId !== id);
   const packages = await Promise.all(others.map(({ current }) => plugins.store.package(organizationId, current.packageId)));
   const taken = ['Parley', ...packages.flatMap((each) => each?.manifest.name ?? [])].find((each) => looksLike(each, name));
   if (taken !== undefined) throw new Fault('plugins.name_taken', { name: taken });

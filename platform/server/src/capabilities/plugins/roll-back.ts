@@ -12,7 +12,7 @@ export const rollBack = (plugins: Plugins) => async (actor: Actor, { installId }
   const before = await requireInstall(plugins, organizationId, installId);
   if (before.previous === undefined) throw new Fault('plugins.no_version_before');
   const { manifest } = await requirePackage(plugins, organizationId, before.previous.packageId);
-  await requireOwnName(plugins, organizationId, manifest.name, installId);
+  await requireOwnName(plugins, organizationId, manifest);
   const record: InstallRecord = { ...before, current: before.previous, previous: before.current, settings: carriedSettings(manifest, before.settings), stoppedBecause: undefined, revision: before.revision + 1 };
   await plugins.replaceRunning(before, record);
   await plugins.audit(organizationId, actor, 'plugins.roll_back', `${before.pluginId} ${manifest.version}`, { from: before.current.version });

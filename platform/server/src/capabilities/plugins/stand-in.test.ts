@@ -49,7 +49,7 @@ test('an admin sees it with the reason, and updates or uninstalls it', async () 
   await hall.operations['plugins.get'](hall.admin('o'), { installId: bad });
   const offer = await hall.upload({ ...gate, version: '1.1.0' });
   assert.deepEqual([offer.installed?.installId, offer.installed?.widened], [bad, []]);
-  const updated = await hall.operations['plugins.update'](hall.admin('o'), { installId: bad, packageId: offer.packageId });
+  const updated = await hall.operations['plugins.update'](hall.admin('o'), { installId: bad, packageId: offer.packageId, grants: ['admission.filter', 'chat.filter'] });
   assert.equal(updated.state, 'on');
   assert.ok(!('refused' in await asked()));
 

@@ -17,7 +17,7 @@ export const update = (plugins: Plugins) => async (actor: Actor, input: Operatio
   const before = await requireInstall(plugins, organizationId, input.installId);
   const [running, next] = [await currentManifest(plugins, before), await requirePackage(plugins, organizationId, input.packageId)];
   if (next.manifest.id !== before.pluginId) throw new Fault('plugins.package_unknown');
-  await requireOwnName(plugins, organizationId, next.manifest.name, before.id);
+  await requireOwnName(plugins, organizationId, next.manifest);
   const more = widenedBy(next.manifest, running);
   const also = alsoWidenedBy(next.manifest, running);
   if (input.grants === undefined && more.length + also.length > 0) throw new Fault('plugins.widened', { widened: more.join(' '), also: also.join('; ') });
