@@ -21,6 +21,15 @@ const sent = (page: Page): Promise<string[]> => page.evaluate(() => (window as u
   .filter((connection) => connection.connectionState === 'connected')
   .flatMap((connection) => connection.getSenders().flatMap(({ track }) => (track === null ? [] : [`${track.kind} ${track.readyState}`]))).sort());
 
+/** Muted and heard of, and back: whatever was to be sent before stands before that. */
+async function speaksAgain(own: Page, others: Page): Promise<void> {
+  const muted = others.getByRole('group', { name: 'Ruth' }).getByText('muted');
+  await own.getByRole('button', { name: 'Mute microphone' }).click();
+  await muted.waitFor({ state: 'attached' });
+  await own.getByRole('button', { name: 'Unmute microphone' }).click();
+  await muted.waitFor({ state: 'detached' });
+}
+
 test('devices that answer while the call is being joined are sent once, over reloads; a camera that is stopped meanwhile is not sent', async () => {
   const { hostUrl, guestUrl } = await rig.create();
   const [host, guest] = [await rig.person(), await rig.personInView()];
@@ -28,21 +37,17 @@ test('devices that answer while the call is being joined are sent once, over rel
   await joinsAsHost(host.page, hostUrl, 'Mara');
   await comesIn(guest.page, guestUrl, 'Ruth', host.page);
   await seesFramesOf(host.page, 'Ruth');
-  for (const takes of [20, 150, 300, 600]) {
+  for (const takes of [150, 600]) {
     await guest.page.addInitScript(`window.cameraTakes = ${takes}`);
     await guest.page.reload();
     await seesFramesOf(host.page, 'Ruth');
-    await guest.page.waitForTimeout(1_500);
+    await speaksAgain(guest.page, host.page);
     assert.deepEqual(await sent(guest.page), ['audio live', 'video live'], `a camera that takes ${takes} ms`);
   }
-  for (const wait of [0, 50]) {
-    await guest.page.getByRole('button', { name: 'Stop camera' }).click();
-    await guest.page.getByRole('button', { name: 'Start camera' }).click();
-    await guest.page.waitForTimeout(wait);
-    await guest.page.getByRole('button', { name: 'Stop camera' }).click();
-    await host.page.getByRole('group', { name: 'Ruth' }).getByText('R', { exact: true }).waitFor();
-    assert.deepEqual(await sent(guest.page), ['audio live']);
-    await guest.page.getByRole('button', { name: 'Start camera' }).click();
-    await seesFramesOf(host.page, 'Ruth');
-  }
+  for (const name of ['Stop camera', 'Start camera', 'Stop camera']) await guest.page.getByRole('button', { name }).click();
+  await host.page.getByRole('group', { name: 'Ruth' }).getByText('R', { exact: true }).waitFor();
+  await speaksAgain(guest.page, host.page);
+  assert.deepEqual(await sent(guest.page), ['audio live']);
+  await guest.page.getByRole('button', { name: 'Start camera' }).click();
+  await seesFramesOf(host.page, 'Ruth');
 });

@@ -9,7 +9,7 @@ import { initials } from '@parley/web-components/foundation/initials';
 import { clockTime, duration } from '@parley/web-components/foundation/times';
 import { client, pageSheet, textOf } from '../page-element.ts';
 import { ConsolePart } from './console-part.ts';
-import { readPast } from './read-past.ts';
+import { readPages } from './read-pages.ts';
 import './rules.ts';
 import { saveFile } from './save-file.ts';
 import { chatFileName, writeChat } from './write-chat.ts';
@@ -19,9 +19,10 @@ type CallDetail = OperationOutput<'calls.get'>;
 type Summary = CallList['calls'][number];
 
 const every = 5_000;
-const pastAtOnce = 20;
+type State = 'now' | 'planned' | 'past';
+const atOnce: Readonly<Record<State, number>> = { now: 50, planned: 20, past: 20 };
 
-/** Calls now and past, and one call with its people and chat. */
+/** Calls now, planned and past, and one call with its people and chat. */
 export class ConsoleCalls extends ConsolePart {
   static override properties = { ...ConsolePart.properties, now: { state: true }, planned: { state: true }, past: { state: true }, detail: { state: true }, ending: { state: true }, lasting: { state: true }, copied: { state: true }, turning: { state: true } };
   static override styles = [...pageSheet, css`
@@ -33,16 +34,16 @@ export class ConsoleCalls extends ConsolePart {
     .log { display: grid; gap: 12px; }
     .log .txt { white-space: pre-wrap; overflow-wrap: anywhere; }
   `];
-  declare now: CallList['calls'] | undefined;
-  declare planned: CallList['calls'] | undefined;
+  declare now: CallList | undefined;
+  declare planned: CallList | undefined;
   declare past: CallList | undefined;
   declare detail: CallDetail | undefined;
   declare ending: boolean;
   declare lasting: string | undefined;
   declare copied: boolean;
-  /** Older calls are on their way. */
-  declare turning: boolean;
-  #pastShown = pastAtOnce;
+  /** Of which list more calls are on their way. */
+  declare turning: State | undefined;
+  readonly #shown = { ...atOnce };
   #round = 0;
   readonly #callId = /^\/console\/calls\/([a-z0-9]{12})/.exec(location.pathname)?.[1];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -73,9 +74,9 @@ export class ConsoleCalls extends ConsolePart {
 
   async #read(): Promise<Partial<Pick<ConsoleCalls, 'now' | 'planned' | 'past' | 'detail'>> & { problem?: string }> {
     if (this.#callId !== undefined) return { detail: await client.call('calls.get', { callId: this.#callId }) };
-    const list = (state: 'now' | 'planned' | 'past', limit: number, cursor?: string) => client.call('calls.list', { state, limit, ...(cursor === undefined ? {} : { cursor }) });
-    const [now, planned, past] = await Promise.all([list('now', 50), list('planned', 50), this.past === undefined || document.visibilityState === 'visible' ? readPast((limit, cursor) => list('past', limit, cursor), this.#pastShown) : this.past]);
-    return { now: now.calls, planned: planned.calls, past };
+    const list = (state: State) => readPages((limit, cursor) => client.call('calls.list', { state, limit, ...(cursor === undefined ? {} : { cursor }) }), this.#shown[state]);
+    const [now, planned, past] = await Promise.all([list('now'), list('planned'), this.past === undefined || document.visibilityState === 'visible' ? list('past') : this.past]);
+    return { now, planned, past };
   }
 
   override render() {
@@ -83,13 +84,18 @@ export class ConsoleCalls extends ConsolePart {
   }
 
   #calls(): TemplateResult {
-    const { now, planned = [], past } = this;
+    const { now, planned = { calls: [] }, past } = this;
     return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn" href="/console/plan">${icon(moreIcons.clock, 's')}Plan a call</a><a class="btn is-primary" href="/">${icon(moreIcons.plus, 's')}Start a call</a></div>${this.#lastingLink()}
-      ${now === undefined || past === undefined ? html`<p class="muted" role="status">Looking…</p>` : now.length === 0 && planned.length === 0 && past.calls.length === 0 ? html`<section class="card"><div class="empty stack is-4">${mark('is-xl')}<h2>No call has been held here yet</h2><p>Start one now to try the door yourself: open the guest link in a second window and knock.</p></div></section>`
-        : html`<section class="card is-flush" aria-labelledby="n1"><header><h2 id="n1">Now</h2>${now.length > 0 ? html`<span class="chip is-good"><span class="dot"></span>${now.length} open</span>` : nothing}</header>${now.length === 0 ? html`<p class="muted small row is-page wrap">No call is open.</p>` : callTable(now, 'At the door')}</section>
-          ${planned.length === 0 ? nothing : html`<section class="card is-flush" aria-labelledby="n2"><header><h2 id="n2" class="grow">Planned</h2></header>${plannedTable(planned)}</section>`}
-          <section class="card is-flush" aria-labelledby="n3"><header><h2 id="n3" class="grow">Past</h2></header>${past.calls.length === 0 ? html`<p class="muted small row is-page wrap">No call has ended yet.</p>` : callTable(past.calls, undefined)}
-            ${past.cursor === undefined ? nothing : html`<div class="row wrap is-page"><button type="button" class="btn is-s ${this.turning ? 'is-busy' : ''}" aria-busy=${this.turning ? 'true' : nothing} @click=${this.#older}>Older calls</button></div>`}</section>`}`;
+      ${now === undefined || past === undefined ? html`<p class="muted" role="status">Looking…</p>` : now.calls.length === 0 && planned.calls.length === 0 && past.calls.length === 0 ? html`<section class="card"><div class="empty stack is-4">${mark('is-xl')}<h2>No call has been held here yet</h2><p>Start one now to try the door yourself: open the guest link in a second window and knock.</p></div></section>`
+        : html`<section class="card is-flush" aria-labelledby="n1"><header><h2 id="n1">Now</h2>${now.calls.length > 0 ? html`<span class="chip is-good"><span class="dot"></span>${now.calls.length}${now.cursor === undefined ? '' : ' and more'} open</span>` : nothing}</header>${now.calls.length === 0 ? html`<p class="muted small row is-page wrap">No call is open.</p>` : callTable(now.calls, 'At the door')}${this.#more('now', now, 'More calls')}</section>
+          ${planned.calls.length === 0 ? nothing : html`<section class="card is-flush" aria-labelledby="n2"><header><h2 id="n2" class="grow">Planned</h2></header>${plannedTable(planned.calls)}${this.#more('planned', planned, 'Later calls')}</section>`}
+          <section class="card is-flush" aria-labelledby="n3"><header><h2 id="n3" class="grow">Past</h2></header>${past.calls.length === 0 ? html`<p class="muted small row is-page wrap">No call has ended yet.</p>` : callTable(past.calls, undefined)}${this.#more('past', past, 'Older calls')}</section>`}`;
+  }
+
+  #more(state: State, { cursor }: CallList, words: string): TemplateResult | typeof nothing {
+    if (cursor === undefined) return nothing;
+    const busy = this.turning === state;
+    return html`<div class="row wrap is-page"><button type="button" class="btn is-s ${busy ? 'is-busy' : ''}" aria-busy=${busy ? 'true' : nothing} @click=${() => this.#turn(state)}>${words}</button></div>`;
   }
 
   #lastingLink(): TemplateResult | typeof nothing {
@@ -136,13 +142,13 @@ export class ConsoleCalls extends ConsolePart {
     });
   };
 
-  readonly #older = async (): Promise<void> => {
-    if (this.turning) return;
-    this.turning = true;
-    this.#pastShown = (this.past?.calls.length ?? 0) + pastAtOnce;
+  async #turn(state: State): Promise<void> {
+    if (this.turning !== undefined) return;
+    this.turning = state;
+    this.#shown[state] = (this[state]?.calls.length ?? 0) + atOnce[state];
     await this.#refresh();
-    this.turning = false;
-  };
+    this.turning = undefined;
+  }
 
   readonly #end = async (): Promise<void> => {
     if (this.#callId === undefined || this.ending) return;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OperationOutput } from '@parley/contracts/operations';
 import { limits } from '@parley/contracts/plain/limits';
-import { readPast } from './read-past.ts';
+import { readPages } from './read-pages.ts';
 
 type Call = OperationOutput<'calls.list'>['calls'][number];
 
@@ -22,7 +22,7 @@ function organization(count: number) {
 
 test('as many are read again as are looked at, in pages that the server gives', async () => {
   const { calls, read, asked } = organization(200);
-  const past = await readPast(read, limits.callsPage * 2 + 20);
+  const past = await readPages(read, limits.callsPage * 2 + 20);
   assert.deepEqual(past.calls, calls.slice(0, limits.callsPage * 2 + 20));
   assert.deepEqual(asked, [limits.callsPage, limits.callsPage, 20]);
   assert.equal(past.cursor, '120', 'and there are older ones');
@@ -30,6 +30,6 @@ test('as many are read again as are looked at, in pages that the server gives', 
 
 test('where there are no more, none are asked for', async () => {
   const { calls, read, asked } = organization(3);
-  assert.deepEqual(await readPast(read, 20), { calls });
-  assert.deepEqual([asked.length, (await readPast(organization(0).read, 20)).calls], [1, []]);
+  assert.deepEqual(await readPages(read, 20), { calls });
+  assert.deepEqual([asked.length, (await readPages(organization(0).read, 20)).calls], [1, []]);
 });
