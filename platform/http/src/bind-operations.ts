@@ -1,4 +1,4 @@
-import type { Router, RouterContext } from '@koa/router';
+import type { RouterContext } from '@koa/router';
 import type { ZodType } from 'zod';
 import { operationSchemas, type OperationOutput, type OperationValues } from '@parley/contracts/operations';
 import { Fault, type FieldError } from '@parley/contracts/plain/fault';
@@ -8,6 +8,7 @@ import type { Permission } from '@parley/contracts/plain/permissions';
 import { once, type AnswerStore, type KeptAnswer } from './idempotency.ts';
 import { readCookies } from './cookies.ts';
 import { readJson } from './read-json.ts';
+import type { Routes } from './route-by-shape.ts';
 
 /** What a use case may do at the edge beside answering. */
 export interface Edge {
@@ -46,7 +47,7 @@ export interface Binding<Actor> {
 }
 
 /** Binds every operation that has a route and a handler. What each route needs is worked out here, once, not per request. */
-export function bindOperations<Actor>(router: Router, binding: Binding<Actor>): void {
+export function bindOperations<Actor>(routes: Routes, binding: Binding<Actor>): void {
   for (const name of operationNames) {
     const route = operationRoute(name);
     const handler = binding.handlers[name];
@@ -54,7 +55,7 @@ export function bindOperations<Actor>(router: Router, binding: Binding<Actor>): 
     const path = route.rest.path.replace(/\{(\w+)\}/g, ':$1');
     // The table ties each handler to its own schema where the type system cannot.
     const serve = serving(name, route, route.rest, handler as (actor: Actor, values: unknown, edge: Edge) => Promise<unknown>, binding);
-    router.register(path, [route.rest.method], serve);
+    routes.add(path, route.rest.method, serve);
   }
 }
 

@@ -1,11 +1,11 @@
 import { createServer, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa, { type Middleware } from 'koa';
-import { Router } from '@koa/router';
 import { Fault } from '@parley/contracts/plain/fault';
 import { bindOperations, type Binding, type Handlers } from '../bind-operations.ts';
 import type { AnswerStore, KeptAnswer } from '../idempotency.ts';
 import { problems, type FaultNotice } from '../problem.ts';
+import { routeByShape } from '../route-by-shape.ts';
 
 export interface Answer { readonly status: number; readonly headers: Readonly<Record<string, string | string[] | undefined>>; readonly body: string; json(): Record<string, unknown> }
 export interface Asking { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string | Buffer }
@@ -59,8 +59,8 @@ export type Who = { readonly name: string; readonly may: readonly string[] };
 
 /** The operations that have a handler here, bound as the services bind theirs. */
 export function operations(handlers: Handlers<Who>, binding: Partial<Binding<Who>> = {}, notices: FaultNotice[] = []): Middleware[] {
-  const router = new Router();
-  bindOperations<Who>(router, {
+  const routes = routeByShape();
+  bindOperations<Who>(routes, {
     handlers,
     authenticate: ({ headers }) => ({ name: String(headers['authorization'] ?? 'nobody'), may: headers['authorization'] === undefined ? [] : ['calls.read', 'admission.decide', 'participants.manage'] }),
     allows: (who, permission) => who.may.includes(permission),
@@ -73,5 +73,5 @@ export function operations(handlers: Handlers<Who>, binding: Partial<Binding<Who
     scopeOf: (who) => who.name,
     ...binding,
   });
-  return [problems({ onFault: (notice) => notices.push(notice) }), router.routes() as Middleware, router.allowedMethods() as Middleware];
+  return [problems({ onFault: (notice) => notices.push(notice) }), routes.middleware()];
 }

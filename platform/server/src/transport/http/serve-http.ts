@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import Koa, { type Middleware } from 'koa';
-import { Router } from '@koa/router';
 import { allowEmbedding } from '@parley/http/allow-embedding';
 import { bindOperations, type Handlers } from '@parley/http/bind-operations';
 import { exactRoutes, type ExactRoute } from '@parley/http/exact-routes';
@@ -12,6 +11,7 @@ import { problems, type FaultNotice } from '@parley/http/problem';
 import { answerRaw } from '@parley/http/raw-problem';
 import { readText } from '@parley/http/read-json';
 import { referencePage, referenceStyle } from '@parley/http/reference-page';
+import { routeByShape } from '@parley/http/route-by-shape';
 import { securityHeaders } from '@parley/http/security-headers';
 import { serveStatic } from '@parley/http/static-files';
 import type { Credentials } from '@parley/http/bind-operations';
@@ -73,11 +73,9 @@ export function serveHttp(ports: HttpPorts): Server {
   app.use(limitRequests({ perMinute: ports.requestsPerMinute, burst: Math.ceil(ports.requestsPerMinute / 4), now: () => ports.clock.now(), addressOf: ports.addressOf }));
   app.use(besideOperations(ports));
   app.use(pluginRoutes(ports).routes());
-  // A path with nothing after its last slash names something that is missing, and not the list of all.
-  const operations = new Router({ strict: true });
+  const operations = routeByShape();
   bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, mayEmbed: ports.mayEmbed, secureCookies: secure, answers: ports.answers, scopeOf });
-  app.use(operations.routes());
-  app.use(operations.allowedMethods());
+  app.use(operations.middleware());
 
   const server = createServer(app.callback());
   server.on('clientError', (cause: NodeJS.ErrnoException, socket) => refuseUnreadable(cause, socket, (code) => ports.metrics.refused(code)));
