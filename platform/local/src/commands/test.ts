@@ -19,6 +19,8 @@ const longestSilence = 5 * minute;
 /** Runs everything and closes with the line `N passed, N failed`. */
 export async function run(args: readonly string[]): Promise<number> {
   const pattern = args.find((each) => !each.startsWith('--'));
+  // Flows, proofs and the model at the length that no wait for a change is worth.
+  if (args.includes('--long')) process.env['PARLEY_LONG'] = '1';
   const ground = await provideForTests();
   const tally: Tally = { passed: 0, failed: 0 };
   const wanted = (file: string): boolean => pattern === undefined || file.includes(pattern);
