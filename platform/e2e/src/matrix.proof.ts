@@ -11,16 +11,16 @@ import { effectivePermissions, keyScopes, memberRolePermissions, type CallRole, 
 import { usualPolicy } from '@parley/contracts/plain/policy';
 import { startStack, type Stack } from '@parley/local/stack';
 import { io } from 'socket.io-client';
-import { allOperations, ask, bearer, hasRest, needsCall, operationsGround, plainInput, type Headers, type OperationsGround, type Peopled } from './operations-ground.ts';
+import { allOperations, ask, bearer, hasRest, needsCall, operationsGround, plainInput, type Headers, type OperationsGround, type PeopledByAll } from './operations-ground.ts';
 import { readLink, type ScriptedPerson } from './scripted-person.ts';
 
 let stack: Stack;
 let ground: OperationsGround;
-let stranger: Peopled;
+let stranger: PeopledByAll;
 before(async () => {
   stack = await startStack({ settings: { PARLEY_REQUESTS_PER_MINUTE: '1000000', PARLEY_OPEN_CALLS: 'on' } });
   ground = await operationsGround(stack);
-  stranger = await ground.call();
+  stranger = await ground.callOfAll();
 });
 after(() => {
   ground.leave();
@@ -31,9 +31,9 @@ after(() => {
 const refusals = new Set(['organizations.sign_in_needed', 'organizations.forbidden', 'organizations.scope_missing', 'organizations.key_invalid', 'organizations.key_expired', 'admission.pass_invalid', 'calls.not_found', 'organizations.member_not_found', 'organizations.key_not_found', 'organizations.invitation_not_found', 'plugins.not_found']);
 const allowed = 'allowed';
 
-interface Asker { readonly name: string; headers(call: Peopled): Headers; expect(name: OperationName, permission: Permission | 'public'): string }
+interface Asker { readonly name: string; headers(call: PeopledByAll): Headers; expect(name: OperationName, permission: Permission | 'public'): string }
 
-const person = (name: string, role: CallRole, pass: (call: Peopled) => string): Asker => ({
+const person = (name: string, role: CallRole, pass: (call: PeopledByAll) => string): Asker => ({
   name, headers: (call) => bearer(pass(call)),
   // A pass is one call's: where no call is named it means nothing.
   expect: (operation, permission) => (!needsCall(operation) ? 'admission.pass_invalid' : permission === 'public' || effectivePermissions(role, usualPolicy).has(permission) ? allowed : 'organizations.forbidden'),
@@ -73,22 +73,22 @@ const mayBeGone: Partial<Record<OperationName, string>> = { 'organizations.withd
 
 /** Who is in a call, and whether it goes on, is another thing after these: each of them gets a call of its own. */
 const changes = new Set<OperationName>(allOperations.filter((name) => /^(calls\.(update|end|extend)|admission\.(enter|check_pin|knock|withdraw|knock_again|announce|admit|turn_away|issue_ticket)|participants\.|chat\.(edit|delete))/.test(name)));
-let common: Promise<Peopled> | undefined;
-const sharedCall = (): Promise<Peopled> => (common ??= ground.call());
+let common: Promise<PeopledByAll> | undefined;
+const sharedCall = (): Promise<PeopledByAll> => (common ??= ground.callOfAll());
 
 for (const name of allOperations) {
   test(`${name} is answered to whom the tables say, and to nobody else`, async () => {
     const { permission, socket } = operationRoute(name);
-    const shared = changes.has(name) ? ground.call() : sharedCall();
+    const shared = changes.has(name) ? ground.callOfAll() : sharedCall();
     // Of a call that is over everybody reads just that: each who may end one gets one that goes on.
-    const callForOne = (): Promise<Peopled> => (name === 'calls.end' ? ground.call() : shared);
+    const callForOne = (): Promise<PeopledByAll> => (name === 'calls.end' ? ground.callOfAll() : shared);
     const wrong: string[] = [];
     const judge = (who: string, expected: string, code: string | undefined, status: number): void => {
       if (status >= 500) wrong.push(`${who}: ${status} ${code ?? ''}`);
       else if (expected === allowed ? code !== undefined && refusals.has(code) && code !== mayBeGone[name] : code !== expected) wrong.push(`${who}: expected ${expected}, got ${code ?? status}`);
     };
     // The socket first: what somebody ends over REST would close it.
-    const onSocket: readonly (readonly [string, CallRole, (call: Peopled) => ScriptedPerson])[] = [['guest', 'guest', (call) => call.waiting], ['co-host who has left', 'participant', (call) => call.gone], ['participant', 'participant', (call) => call.participant], ['co-host', 'cohost', (call) => call.cohost], ['host', 'host', (call) => call.host]];
+    const onSocket: readonly (readonly [string, CallRole, (call: PeopledByAll) => ScriptedPerson])[] = [['guest', 'guest', (call) => call.waiting], ['co-host who has left', 'participant', (call) => call.gone], ['participant', 'participant', (call) => call.participant], ['co-host', 'cohost', (call) => call.cohost], ['host', 'host', (call) => call.host]];
     for (const [who, role, personOf] of onSocket) {
       const call = await callForOne();
       const expected = socket !== true ? 'transport.unknown_operation' : permission === 'public' || effectivePermissions(role, usualPolicy).has(permission) ? allowed : 'organizations.forbidden';
@@ -110,7 +110,7 @@ for (const name of allOperations) {
 
 test('pages of a site show the calls of the organization that allows it, and of no other', async () => {
   const site = { origin: 'https://shop.example' };
-  const own = await ground.call();
+  const own = await ground.callOfAll();
   const foreign = await ground.api.call('calls.create', {}, ground.elsewhere.sessions.owner);
   const enters = async (callId: string, key: string, headers: Headers): Promise<string> => {
     const { status, body } = await ask(stack.url, 'admission.enter', callId, { key }, headers);

@@ -19,8 +19,10 @@ export interface OperationsGround {
   readonly elsewhere: Organization;
   /** Everything that must not be read anywhere. */
   readonly secrets: Set<string>;
-  /** A call of `here` with a host, a co-host, a participant, somebody who waits and a co-host who has left. */
+  /** A call of `here` with a host, a participant and somebody who waits. */
   call(): Promise<Peopled>;
+  /** The same with a co-host, and with one who has left. */
+  callOfAll(): Promise<PeopledByAll>;
   /** Everybody goes home, also after a failure: an open socket would keep the tests from ending. */
   leave(): void;
 }
@@ -40,15 +42,15 @@ export interface Organization {
 
 export interface Peopled {
   readonly callId: string;
+  readonly guestUrl: string;
   readonly guestKey: string;
   readonly version: number;
   readonly host: ScriptedPerson;
   readonly participant: ScriptedPerson;
-  readonly cohost: ScriptedPerson;
   readonly waiting: ScriptedPerson;
-  readonly gone: ScriptedPerson;
   leave(): void;
 }
+export interface PeopledByAll extends Peopled { readonly cohost: ScriptedPerson; readonly gone: ScriptedPerson }
 
 export const bearer = (token: string): Headers => ({ authorization: `Bearer ${token}` });
 
@@ -88,36 +90,43 @@ export async function operationsGround(stack: Stack): Promise<OperationsGround> 
   const other = await api.call('organizations.create', { name: 'Elsewhere', ownerName: 'Piet', ownerEmail: 'piet@example.org' }, bearer(stack.operatorKey));
   const elsewhere = await organization(await session(other.url ?? ''), 'elsewhere');
 
-  const calls: Peopled[] = [];
-  return {
-    url, api, here, elsewhere, secrets,
-    leave: () => { for (const each of calls) each.leave(); },
-    async call() {
-      const { callId, hostUrl, guestUrl } = await api.call('calls.create', { waitingRoom: true, maxMinutes: 600 }, here.sessions.member);
-      for (const link of [hostUrl, guestUrl]) note(readLink(link).key);
-      const host = await scriptedPerson(url, hostUrl);
-      await host.run('admission.knock', { name: 'Mara' });
-      await host.run('participants.join', {});
-      const guest = async (name: string): Promise<ScriptedPerson> => {
-        const person = await scriptedPerson(url, guestUrl);
-        await person.run('admission.knock', { name });
-        return person;
-      };
-      const [participant, cohost, waiting, gone] = [await guest('Ruth'), await guest('Hana'), await guest('Ben'), await guest('Ida')];
-      await host.run('admission.admit', { personIds: [participant, cohost, gone].map(({ personId }) => personId) });
-      await participant.until(({ snapshot }) => snapshot?.me.knock === 'admitted', 'the participant is in');
-      for (const { personId } of [cohost, gone]) await host.run('participants.set_role', { personId, role: 'cohost' });
-      await gone.run('participants.leave', {});
-      const { version } = await participant.run('chat.send', { messageId: 'message-1', text: 'Hello' });
-      for (const { pass } of [host, participant, cohost, waiting, gone]) note(pass);
-      const peopled: Peopled = {
-        callId, guestKey: readLink(guestUrl).key, version, host, participant, cohost, waiting, gone,
-        leave: () => { for (const person of [host, participant, cohost, waiting, gone]) person.leave(); },
-      };
-      calls.push(peopled);
-      return peopled;
-    },
-  };
+  const calls: { leave(): void }[] = [];
+  return { url, api, here, elsewhere, secrets, call, callOfAll, leave: () => { for (const each of calls) each.leave(); } };
+
+  async function call(): Promise<Peopled> {
+    const { callId, hostUrl, guestUrl } = await api.call('calls.create', { waitingRoom: true, maxMinutes: 600 }, here.sessions.member);
+    for (const link of [hostUrl, guestUrl]) note(readLink(link).key);
+    const host = await comes(hostUrl, 'Mara');
+    await host.run('participants.join', {});
+    const [participant, waiting] = [await comes(guestUrl, 'Ruth'), await comes(guestUrl, 'Ben')];
+    await host.run('admission.admit', { personIds: [participant.personId] });
+    await participant.until(({ snapshot }) => snapshot?.me.knock === 'admitted', 'the participant is in');
+    const { version } = await participant.run('chat.send', { messageId: 'message-1', text: 'Hello' });
+    return kept({ callId, guestUrl, guestKey: readLink(guestUrl).key, version, host, participant, waiting }, [host, participant, waiting]);
+  }
+
+  async function callOfAll(): Promise<PeopledByAll> {
+    const peopled = await call();
+    const { host, participant, waiting, guestUrl } = peopled;
+    const [cohost, gone] = [await comes(guestUrl, 'Hana'), await comes(guestUrl, 'Ida')];
+    await host.run('admission.admit', { personIds: [cohost.personId, gone.personId] });
+    for (const { personId } of [cohost, gone]) await host.run('participants.set_role', { personId, role: 'cohost' });
+    await gone.run('participants.leave', {});
+    return kept({ ...peopled, cohost, gone }, [host, participant, waiting, cohost, gone]);
+  }
+
+  async function comes(link: string, name: string): Promise<ScriptedPerson> {
+    const person = await scriptedPerson(url, link);
+    await person.run('admission.knock', { name });
+    return person;
+  }
+
+  function kept<C extends object>(call: C, people: readonly ScriptedPerson[]): C & { leave(): void } {
+    for (const { pass } of people) note(pass);
+    const whole = { ...call, leave: () => { for (const person of people) person.leave(); } };
+    calls.push(whole);
+    return whole;
+  }
 }
 
 /** A plugin that does next to nothing. */
