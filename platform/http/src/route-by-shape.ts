@@ -22,7 +22,8 @@ export function routeByShape(): Routes {
   const byShape = new Map<string, Router>();
   return {
     add(path, method, serve) {
-      const shape = shapesOf(path.replaceAll(/:\w+/g, varies))[0] ?? path;
+      const pattern = path.replaceAll(/:\w+/g, varies);
+      const shape = shapeOf(pattern, lastOf(pattern));
       const router = byShape.get(shape) ?? new Router({ strict: true });
       byShape.set(shape, router);
       router.register(path, [method], serve);
@@ -31,18 +32,29 @@ export function routeByShape(): Routes {
       const served = new Map([...byShape].map(([shape, router]) => [shape, router.routes() as Middleware]));
       const allowed = all.allowedMethods() as Middleware;
       return (context, next) => {
-        const fitting = shapesOf(context.path).flatMap((shape) => served.get(shape) ?? []);
-        // What no router serves is told which methods the path has, if it has any.
-        const serve = (at: number): Promise<void> => Promise.resolve(fitting[at] === undefined ? allowed(context, next) : fitting[at](context, () => serve(at + 1)));
-        return serve(0);
+        // Letters count as the patterns of the router take them, in either case.
+        const path = context.path.toLowerCase();
+        const fixed = served.get(shapeOf(path, lastOf(path)));
+        const varying = served.get(shapeOf(path, varies));
+        // Whom none of them serves is told which methods the path has, if it has any.
+        const otherwise = (): Promise<void> => Promise.resolve(allowed(context, next));
+        if (varying === undefined) return fixed === undefined ? otherwise() : fixed(context, otherwise);
+        return fixed === undefined ? varying(context, otherwise) : fixed(context, () => Promise.resolve(varying(context, otherwise)));
       };
     },
   };
 }
 
-/** The shapes that a path may have: its last part may be one that varies. Letters count as the router's patterns take them, in either case. */
-function shapesOf(path: string): [string, string] {
-  const parts = path.toLowerCase().split('/');
-  const begin = `${parts.length} ${parts[2] ?? ''}`;
-  return [`${begin} ${parts.at(-1) ?? ''}`, `${begin} ${varies}`];
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Worked out for each request: without taking the path apart. */
+function shapeOf(path: string, last: string): string {
+  let slashes = 0;
+  let second = '';
+  for (let at = 0, before = 0; at !== -1; at = path.indexOf('/', at + 1)) {
+    if (slashes === 2) second = path.slice(before + 1, at);
+    before = at;
+    slashes += 1;
+  }
+  return `${slashes} ${slashes === 2 ? last : second} ${last}`;
 }

@@ -72,10 +72,10 @@ export function serveHttp(ports: HttpPorts): Server {
   app.use(allowEmbedding({ mayEmbed: ports.mayEmbed }));
   app.use(limitRequests({ perMinute: ports.requestsPerMinute, burst: Math.ceil(ports.requestsPerMinute / 4), now: () => ports.clock.now(), addressOf: ports.addressOf }));
   app.use(besideOperations(ports));
-  app.use(pluginRoutes(ports).routes());
   const operations = routeByShape();
   bindOperations<Actor>(operations, { handlers: ports.handlers, authenticate: ports.authenticate, allows, refusal, addressOf: ports.addressOf, isOwnOrigin: ports.isOwnOrigin, mayEmbed: ports.mayEmbed, secureCookies: secure, answers: ports.answers, scopeOf });
   app.use(operations.middleware());
+  app.use(pluginRoutes(ports).routes());
 
   const server = createServer(app.callback());
   server.on('clientError', (cause: NodeJS.ErrnoException, socket) => refuseUnreadable(cause, socket, (code) => ports.metrics.refused(code)));
