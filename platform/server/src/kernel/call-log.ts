@@ -80,6 +80,27 @@ const saveAfterMs = 2_000;
 const forgetAfterMs = 10 * 60_000;
 const triesWhenTaken = 20;
 
+/** A class, since one is made for every request: an object with accessors of its own costs a microsecond. */
+class HeldCall implements Sight {
+  readonly callId: string;
+  readonly #call: Held;
+  readonly #clock: Clock;
+
+  constructor(callId: string, call: Held, clock: Clock) {
+    this.callId = callId;
+    this.#call = call;
+    this.#clock = clock;
+  }
+
+  get version(): number { return this.#call.version; }
+  get now(): number { return this.#clock.now(); }
+
+  // Folds are looked up by name; the cast ties a name to the state that the same fold made.
+  read<State>(wanted: Fold<State>): State {
+    return this.#call.states.get(wanted.name) as State;
+  }
+}
+
 /** The owner of calls: each call's commands pass one by one, each change is one insert, and states are folded from it. */
 export function callLog(ports: CallLogPorts): CallLog {
   const { store, clock, folds } = ports;
@@ -143,18 +164,10 @@ export function callLog(ports: CallLogPorts): CallLog {
     return events.flatMap((event) => [event, ...folds.flatMap((each) => each.follow?.(call.states.get(each.name), event) ?? [])]);
   }
 
-  function sightOf(callId: string, call: Held): Sight {
-    return {
-      callId,
-      get version() { return call.version; },
-      get now() { return clock.now(); },
-      // Folds are looked up by name; the cast ties a name to the state that the same fold made.
-      read: <State>(wanted: Fold<State>) => call.states.get(wanted.name) as State,
-    };
-  }
+  const sightOf = (callId: string, call: Held): Sight => new HeldCall(callId, call, clock);
 
   function turnOf(callId: string, call: Held): Turn {
-    return Object.assign(sightOf(callId, call), {
+    return Object.assign(new HeldCall(callId, call, clock), {
       async commit(events, author, key) {
         const commit: Commit = { callId, version: call.version + 1, at: clock.now(), author, ...(key === undefined ? {} : { key }), events: withWhatFollows(call, events) };
         await store.insert(commit);

@@ -15,8 +15,9 @@ export const sweep = (admission: Admission) => async (callId: string): Promise<v
   });
 };
 
-function overdue({ fold, presence }: Admission, { callId, now, read }: Sight): DomainEvent[] {
-  const lost = waiting(read(fold)).flatMap(({ personId, since }): DomainEvent[] => {
+function overdue({ fold, presence }: Admission, sight: Sight): DomainEvent[] {
+  const { callId, now } = sight;
+  const lost = waiting(sight.read(fold)).flatMap(({ personId, since }): DomainEvent[] => {
     if (now - (since ?? now) > limits.knockTtl) return [{ type: 'admission.expired', data: { personId } }];
     const gone = !presence.isConnected(callId, personId) && presence.silence(callId, personId) > limits.knockAwayTtl;
     return gone ? [{ type: 'admission.withdrawn', data: { personId, reason: 'lost' } }] : [];
