@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addressKey, clientAddress } from '@parley/http/client-address';
@@ -12,7 +13,6 @@ import type { ViewAddress } from '@parley/contracts/plain/surfaces';
 import type { ViewNews } from '@parley/plugin-host/runtime/view-board';
 import { agendaJobs } from './adapters/agenda/jobs.ts';
 import { liveKitMedia } from './adapters/livekit/media.ts';
-import { smtpMail } from './adapters/mail/smtp.ts';
 import { mailInTheLog } from './adapters/mail/written-to-the-log.ts';
 import { answerStore } from './adapters/mongo/answer-store.ts';
 import { commitStore } from './adapters/mongo/commit-store.ts';
@@ -31,6 +31,7 @@ import { callLog, type Sight } from './kernel/call-log.ts';
 import { repeat, systemClock } from './kernel/clock.ts';
 import { stack, type Disposable } from './kernel/disposables.ts';
 import { events as eventBus } from './kernel/events.ts';
+import { giveBackMemory } from './kernel/give-back-memory.ts';
 import { randomIds } from './kernel/ids.ts';
 import { linkOf } from './kernel/links.ts';
 import { presence as presenceOf } from './kernel/presence.ts';
@@ -64,7 +65,8 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   const presence = presenceOf(clock);
   const events = eventBus(failed('a listener failed'));
 
-  const mail = settings.mail === undefined ? mailInTheLog((message, facts) => log.info(message, facts)) : smtpMail(settings.mail, failed('mail'));
+  // Where no mail is sent, what sends it takes no memory.
+  const mail = settings.mail === undefined ? mailInTheLog((message, facts) => log.info(message, facts)) : (await import('./adapters/mail/smtp.ts')).smtpMail(settings.mail, failed('mail'));
   if (mail.canSend) running.add(mail);
 
   // States of a call, each folded and kept by its own slice
@@ -362,6 +364,16 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   visitCalls(5_000, 'nobody was let in', admissionSlice.letIn);
   visitCalls(limits.reconcileEvery, 'the media room was not compared', participantSlice.reconcile);
   visitCalls(limits.watchRemovedEvery, 'the media room was not looked at', participantSlice.reconcileAfterRemoval);
+  if (globalThis.gc !== undefined) {
+    let before = performance.eventLoopUtilization();
+    const busy = (): number => {
+      const { utilization } = performance.eventLoopUtilization(before);
+      before = performance.eventLoopUtilization();
+      return utilization;
+    };
+    running.add(repeat(clock, 2_000, giveBackMemory({ busy, heapUsed: () => process.memoryUsage().heapUsed, // Pages go back to the system by this flavour alone.
+      collect: () => void globalThis.gc?.({ type: 'major', flavor: 'last-resort' }) }), failed('memory was not given back')));
+  }
   running.add(repeat(clock, 60_000, organizationSlice.readAgain, failed('organizations were not read again')));
   running.add(repeat(clock, 60_000, pluginSlice.readAgain, failed('plugins were not read again')));
   running.add(repeat(clock, 5_000, () => pluginSlice.journal.flush(), failed('logs of plugins were not written')));

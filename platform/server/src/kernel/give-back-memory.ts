@@ -1,0 +1,31 @@
+/** The process as it is now. */
+export interface MemoryPorts {
+  /** Part of the time since it was asked last in which the event loop was busy, from 0 to 1. */
+  busy(): number;
+  /** Bytes on the heap, garbage included. */
+  heapUsed(): number;
+  /** Takes the garbage away; holds the process up for some tens of ms. */
+  collect(): void;
+}
+
+/** A quiet moment: whoever waits for an answer then waits behind nobody else. */
+const quiet = 0.1;
+/** Less than this is not worth a pause. */
+const worthIt = 12 * 2 ** 20;
+
+/**
+ * Gives back what a start, or people who have left, have left behind. V8 collects when it needs room, and a process where
+ * little happens needs none: its garbage would stand for hours. To be asked from time to time.
+ */
+export function giveBackMemory({ busy, heapUsed, collect }: MemoryPorts): () => void {
+  let kept = 0;
+  return () => {
+    if (busy() > quiet) return;
+    const used = heapUsed();
+    // V8 may have collected by itself meanwhile.
+    kept = Math.min(kept, used);
+    if (used - kept < worthIt) return;
+    collect();
+    kept = heapUsed();
+  };
+}
