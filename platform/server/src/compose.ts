@@ -369,7 +369,8 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     const busy = (): number => {
       const { utilization } = performance.eventLoopUtilization(before);
       before = performance.eventLoopUtilization();
-      return utilization;
+      // Whoever is connected must not be held up, however little they do.
+      return sockets.count() > 0 ? 1 : utilization;
     };
     running.add(repeat(clock, 2_000, giveBackMemory({ busy, heapUsed: () => process.memoryUsage().heapUsed, // Pages go back to the system by this flavour alone.
       collect: () => void globalThis.gc?.({ type: 'major', flavor: 'last-resort' }) }), failed('memory was not given back')));

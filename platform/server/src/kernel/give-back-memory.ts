@@ -1,10 +1,10 @@
 /** The process as it is now. */
 export interface MemoryPorts {
-  /** Part of the time since it was asked last in which the event loop was busy, from 0 to 1. */
+  /** Part of the time since it was asked last in which the event loop was busy, from 0 to 1; 1 also while it must not be held up. */
   busy(): number;
   /** Bytes on the heap, garbage included. */
   heapUsed(): number;
-  /** Takes the garbage away; holds the process up for some tens of ms. */
+  /** Takes the garbage away; holds the process up for 100 to 400 ms. */
   collect(): void;
 }
 
