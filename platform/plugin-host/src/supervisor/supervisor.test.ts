@@ -188,7 +188,8 @@ test('after its first strike an install lives alone, and the others stay togethe
 
 test('memory that only grows ends the sandbox, and the neighbour answers again', async () => {
   await using at = keeping();
-  at.put('grows', 'if (payload !== "grow") return "small"; const kept = []; for (;;) kept.push(new Array(50_000).fill(kept.length));');
+  // In a few large steps: on a busy machine small ones take so long that the loop is struck first.
+  at.put('grows', 'if (payload !== "grow") return "small"; const kept = []; for (;;) kept.push(new Array(1_000_000).fill(kept.length));');
   at.put('neighbour', 'return "here";');
   await Promise.all([at.warm('grows'), at.warm('neighbour')]);
   assert.equal(reason(await at.call('grows', 'grow')), 'ended');
