@@ -6,8 +6,9 @@ export async function capture(kind: Kind, deviceId: string | undefined): Promise
   const wanted: MediaTrackConstraints = kind === 'camera'
     ? { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
     : { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-  const constraints = { ...wanted, ...(deviceId === undefined ? {} : { deviceId: { ideal: deviceId } }) };
-  const stream = await navigator.mediaDevices.getUserMedia(kind === 'camera' ? { video: constraints } : { audio: constraints });
+  const ask = (which: MediaTrackConstraints): Promise<MediaStream> => navigator.mediaDevices.getUserMedia({ [kind === 'camera' ? 'video' : 'audio']: { ...wanted, ...which } });
+  // Wished for only, it loses against another that is nearer to the size.
+  const stream = await (deviceId === undefined ? ask({}) : ask({ deviceId: { exact: deviceId } }).catch((cause: Error) => (cause.name === 'OverconstrainedError' ? ask({}) : Promise.reject(cause))));
   const track = stream.getTracks()[0];
   if (track === undefined) throw new DOMException('no track', 'NotFoundError');
   return track;

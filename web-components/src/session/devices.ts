@@ -58,6 +58,8 @@ export function devices(ports: DevicesPorts) {
       set(kind, { on: true, busy: false, deviceId: track.getSettings().deviceId });
       ports.track(kind, track);
     } catch (cause) {
+      // Whatever was sent until now must not go on behind a sign that says it is off.
+      drop(kind);
       const { classify } = await import('./classify-device-fault.ts');
       set(kind, { on: false, busy: false, fault: await classify(cause, kind) });
     }
@@ -116,8 +118,11 @@ export function devices(ports: DevicesPorts) {
     },
     toggle,
     async select(kind: Kind, deviceId: string): Promise<void> {
+      const { on, fault } = state[kind];
       set(kind, { deviceId });
-      await start(kind);
+      // Choosing is no wish to be seen or heard: what is off stays off.
+      if (on || fault !== undefined) await start(kind);
+      else drop(kind);
       remember();
     },
     selectSpeaker(deviceId: string): void {

@@ -372,7 +372,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
 
   /** Inside, nobody turns on what they may not send; at the door everybody tries their devices. */
   function toggle(kind: Kind): Promise<void> {
-    const refused = media !== undefined && !view.devices[kind].on && snapshot?.me.permissions.includes(`media.${kind}`) !== true;
+    const refused = snapshot !== undefined && isInside(snapshot.me) && !view.devices[kind].on && !snapshot.me.permissions.includes(`media.${kind}`);
     return refused ? Promise.resolve() : own.toggle(kind);
   }
 
