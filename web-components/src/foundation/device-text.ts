@@ -11,4 +11,11 @@ const devices: Record<DeviceFault, (device: string) => string> = {
   constraint: (device) => `The ${device} cannot do what was asked of it. Choose another.`,
   unknown: (device) => `Your ${device} did not start. Unplug it, plug it in again, and try again.`,
 };
-export const deviceText = (fault: DeviceFault, device: 'camera' | 'microphone'): string => devices[fault](device);
+/** Said once of both: both are allowed, or found missing, in one place. */
+const both: Partial<Record<DeviceFault, string>> = { denied_user: 'camera and microphone', dismissed: 'camera and microphone', denied_system: 'camera and microphone', blocked_policy: 'camera and microphone', insecure: 'camera or microphone', missing: 'camera or microphone' };
+
+export function deviceTexts(camera: DeviceFault | undefined, microphone: DeviceFault | undefined): string[] {
+  const together = camera === undefined || camera !== microphone ? undefined : both[camera];
+  if (camera !== undefined && together !== undefined) return [devices[camera](together)];
+  return [...(camera === undefined ? [] : [devices[camera]('camera')]), ...(microphone === undefined ? [] : [devices[microphone]('microphone')])];
+}

@@ -3,17 +3,12 @@ import { css } from 'lit';
 /** Surfaces before and after the call. */
 export const doorStyles = css`
 .wrap { inline-size: 100%; max-inline-size: 1136px; margin-inline: auto; padding-inline: var(--parley-space-6); }
-.avatar { display: inline-grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: 50%; flex: none; background: var(--parley-accent-soft); color: var(--parley-accent-text); font-weight: 650; font-size: var(--parley-text-s); letter-spacing: .01em; overflow: hidden; }
-.avatar.is-s { inline-size: 28px; block-size: 28px; font-size: 11px; }
-.avatar.is-ask { background: var(--parley-ask-soft); color: var(--parley-ask-text); }
 .tile { position: relative; overflow: hidden; border-radius: 14px; background: var(--parley-video); color: var(--parley-on-video); min-inline-size: 0; min-block-size: 0; isolation: isolate; }
 .tile > .pic { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: block; }
 .tile .corner { position: absolute; z-index: var(--parley-z-core); inset-block-start: 8px; inset-inline-end: 8px; display: flex; gap: 6px; }
 .tile .tag { display: inline-flex; align-items: center; gap: 6px; min-block-size: 28px; padding: 2px 9px; border-radius: 9px; background: var(--parley-scrim); color: var(--parley-on-video); font-size: var(--parley-text-xs); font-weight: 600; }
-.tile .tag.is-ask { background: var(--parley-ask); color: var(--parley-on-ask); }
 .tile.is-off { background: light-dark(#33474a, #1b2628); display: grid; place-items: center; }
 .tile .mid { position: relative; z-index: var(--parley-z-core); display: grid; justify-items: center; gap: 6px; text-align: center; padding: 12px; font-size: var(--parley-text-s); font-weight: 600; }
-@keyframes eq { from { transform: scaleY(.6); } to { transform: scaleY(1); } }
 .pre { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(340px, 1fr); gap: 48px; align-items: center; min-block-size: 0; padding-block: 8px 48px; }
 .preview { position: relative; aspect-ratio: 16 / 10; }
 .preview .over { position: absolute; z-index: var(--parley-z-core); inset-block-end: 12px; inset-inline: 0; display: flex; justify-content: center; gap: 10px; }

@@ -148,7 +148,6 @@ export class ParleyInCall extends SessionElement {
   }
 
   #strip(view: CallView): TemplateResult | typeof nothing {
-    if (view.state === 'connecting') return html`<div class="strip" role="status">${icon(moreIcons.refresh)}<p class="grow"><b>Joining.</b> <span class="muted">Your picture and sound are on their way.</span></p></div>`;
     if (view.state === 'reconnecting' || view.state === 'media_lost') {
       return html`<div class="strip is-ask" role="status">${icon(moreIcons.refresh)}<p class="grow"><b>Your connection broke. We are bringing you back.</b> <span class="muted">Your microphone and camera stay as they are.</span></p><button type="button" class="btn is-s" @click=${() => this.run('connection.retry')}>Try now</button></div>`;
     }
@@ -220,6 +219,7 @@ export class ParleyInCall extends SessionElement {
     const alone = hosts && view.people.length === 1 && view.knocks.length === 0 && this.panel !== 'people' && view.state === 'stable';
     const [first] = view.knocks;
     return html`<div class="toasts" role="region" aria-label="Notices">
+      ${view.state === 'connecting' ? html`<div class="toast" role="status">${icon(moreIcons.refresh)}<p class="grow"><b>Joining.</b> <span class="muted">Your picture and sound are on their way.</span></p></div>` : nothing}
       ${this.problem === undefined ? nothing : html`<div class="toast is-danger" role="alert">${icon(doorIcons.warning)}<span class="grow">${this.problem}</span><button type="button" class="ib is-s" aria-label="Close notice" @click=${() => { this.problem = undefined; }}>${icon(moreIcons.close)}</button></div>`}
       ${view.asked === undefined ? nothing : html`<div class="toast" role="alertdialog" aria-label="A host asks you" aria-describedby="asked">${icon(view.asked === 'camera' ? doorIcons.camera : doorIcons.mic)}<span class="grow" id="asked">${view.asked === 'camera' ? 'A host asks you to start your camera.' : 'A host asks you to unmute.'}</span>
         <button type="button" class="btn is-s is-primary" @click=${() => this.run('asked.answer', { accept: true })}>${view.asked === 'camera' ? 'Start it' : 'Unmute'}</button>

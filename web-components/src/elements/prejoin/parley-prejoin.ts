@@ -24,7 +24,10 @@ export class ParleyPrejoin extends SessionElement {
     .meter[data-heard] ~ .unheard { display: none; }
     parley-copy-link { min-block-size: 32px; min-inline-size: 144px; }
     .metered { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 12px; align-items: center; }
-    .metered .small { min-inline-size: 9ch; }
+    .metered .small { min-inline-size: 11ch; }
+    .pre > section { position: relative; }
+    parley-device-problem { position: absolute; inset: 12px 12px auto; }
+    .btn[hidden] { visibility: hidden; }
   `];
   declare guestPin: string | undefined;
   declare nameProblem: string | undefined;
@@ -41,10 +44,10 @@ export class ParleyPrejoin extends SessionElement {
       <section class="stack is-4" aria-labelledby="pv">
         <h2 class="sr" id="pv">How you look and sound</h2>
         ${ownPreview(session, (command) => this.run(command))}
+        ${this.#deviceProblems(view)}
         <div class="row is-3"><span class="small muted">Your microphone</span><div class="grow metered">
           <div class="meter" role="meter" aria-label="Microphone level" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" ${levelMeter(session, view.me?.personId ?? '')}>${Array.from({ length: 20 }, () => html`<i></i>`)}</div>
           <span class="small heard">${view.devices.microphone.on ? 'We hear you' : 'Muted'}</span><span class="small muted unheard">${view.devices.microphone.on ? 'Say a word' : 'Muted'}</span></div></div>
-        ${this.#deviceProblems(view)}
         <div class="pickers">${this.#picker('Camera', 'camera', view.devices.camera)}${this.#picker('Microphone', 'mic', view.devices.microphone)}${this.#speaker(view)}</div>
       </section>
       <section class="stack is-5" aria-labelledby="t">
@@ -87,7 +90,7 @@ export class ParleyPrejoin extends SessionElement {
         ${problem === undefined ? html`<span class="hint" id="name-h">Everyone in the call sees it.</span>` : html`<p class="error" id="name-h" role="alert">${icon(doorIcons.warning, 's')}<span>${problem}</span></p>`}</div>
       <div class="stack">
         <button type="submit" class="btn is-primary is-l is-wide ${busy ? 'is-busy' : ''}" aria-busy=${busy}>${asks ? 'Ask to join' : 'Join now'}</button>
-        ${devices.camera.on ? html`<button type="button" class="btn is-l is-wide" @click=${this.#withoutCamera}>${icon(doorIcons.cameraOff, 's')}Join without camera</button>` : nothing}
+        <button type="button" class="btn is-l is-wide" ?hidden=${!devices.camera.on && devices.camera.fault === undefined} @click=${this.#withoutCamera}>${icon(doorIcons.cameraOff, 's')}Join without camera</button>
       </div>
       <p class="hint">${this.#hint(view)}</p>
     </form>`;
