@@ -45,14 +45,14 @@ class HomePage extends PageElement {
     const { self } = this;
     const mayStart = self !== undefined && (self.member !== undefined || self.openCalls);
     return html`${this.pageHead('home')}
-      <main class="wrap stack is-5 is-page">
+      ${self === undefined && this.problem === undefined ? nothing : html`<main class="wrap stack is-5 is-page">
         <div class="stack lead"><h1 class="display">${self?.member === undefined ? 'Good talks begin at the door.' : `${greeting()}, ${self.member.name.split(' ')[0]}`}</h1>
           ${self?.member === undefined ? html`<p class="muted">Guests knock, a host admits them. It runs on a server of your own.</p>` : nothing}</div>
         ${this.problem === undefined ? nothing : html`<div class="note is-danger" role="alert">${icon(doorIcons.warning)}<p>${this.problem}</p></div>`}
-        <div class="home-grid">${mayStart ? this.#start() : self === undefined ? html`<section class="card" aria-hidden="true"></section>` : this.#signInFirst()}${this.#join()}</div>
+        <div class="home-grid">${mayStart ? this.#start() : self === undefined ? nothing : this.#signInFirst()}${this.#join()}</div>
         ${this.now.length > 0 ? this.#today() : nothing}
         ${self?.member === undefined ? this.#facts() : nothing}
-      </main>`;
+      </main>`}`;
   }
 
   #start(): TemplateResult {

@@ -45,13 +45,15 @@ export class ConsoleCalls extends ConsolePart {
   declare turning: State | undefined;
   readonly #shown = { ...atOnce };
   #round = 0;
+  /** The lists below the link are shown only then, or they would be pushed down. */
+  #knowsLasting: Promise<void> | undefined;
   readonly #callId = /^\/console\/calls\/([a-z0-9]{12})/.exec(location.pathname)?.[1];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.#callId === undefined) this.#knowsLasting = client.call('calls.personal_link', {}).then(({ url }) => { this.lasting = url; }, () => undefined);
     void this.#refresh();
-    if (this.#callId === undefined) void client.call('calls.personal_link', {}).then(({ url }) => { this.lasting = url; }, () => undefined);
   }
 
   override disconnectedCallback(): void {
@@ -75,7 +77,7 @@ export class ConsoleCalls extends ConsolePart {
   async #read(): Promise<Partial<Pick<ConsoleCalls, 'now' | 'planned' | 'past' | 'detail'>> & { problem?: string }> {
     if (this.#callId !== undefined) return { detail: await client.call('calls.get', { callId: this.#callId }) };
     const list = (state: State) => readPages((limit, cursor) => client.call('calls.list', { state, limit, ...(cursor === undefined ? {} : { cursor }) }), this.#shown[state]);
-    const [now, planned, past] = await Promise.all([list('now'), list('planned'), this.past === undefined || document.visibilityState === 'visible' ? list('past') : this.past]);
+    const [now, planned, past] = await Promise.all([list('now'), list('planned'), this.past === undefined || document.visibilityState === 'visible' ? list('past') : this.past, this.#knowsLasting]);
     return { now, planned, past };
   }
 
@@ -85,7 +87,7 @@ export class ConsoleCalls extends ConsolePart {
 
   #calls(): TemplateResult {
     const { now, planned = { calls: [] }, past } = this;
-    return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn" href="/console/plan">${icon(moreIcons.clock, 's')}Plan a call</a><a class="btn is-primary" href="/">${icon(moreIcons.plus, 's')}Start a call</a></div>${this.#lastingLink()}
+    return html`<div class="head"><h1 class="display is-m grow">Calls</h1><a class="btn" href="/console/plan">${icon(moreIcons.clock, 's')}Plan a call</a><a class="btn is-primary" href="/">${icon(moreIcons.plus, 's')}Start a call</a></div>${now === undefined ? nothing : this.#lastingLink()}
       ${now === undefined || past === undefined ? html`<p class="muted" role="status">Looking…</p>` : now.calls.length === 0 && planned.calls.length === 0 && past.calls.length === 0 ? html`<section class="card"><div class="empty stack is-4">${mark('is-xl')}<h2>No call has been held here yet</h2><p>Start one now to try the door yourself: open the guest link in a second window and knock.</p></div></section>`
         : html`<section class="card is-flush" aria-labelledby="n1"><header><h2 id="n1">Now</h2>${now.calls.length > 0 ? html`<span class="chip is-good"><span class="dot"></span>${now.calls.length}${now.cursor === undefined ? '' : ' and more'} open</span>` : nothing}</header>${now.calls.length === 0 ? html`<p class="muted small row is-page wrap">No call is open.</p>` : callTable(now.calls, 'At the door')}${this.#more('now', now, 'More calls')}</section>
           ${planned.calls.length === 0 ? nothing : html`<section class="card is-flush" aria-labelledby="n2"><header><h2 id="n2" class="grow">Planned</h2></header>${plannedTable(planned.calls)}${this.#more('planned', planned, 'Later calls')}</section>`}
