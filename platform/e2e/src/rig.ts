@@ -119,7 +119,7 @@ const featuresOff = [
 export const launchBrowser = ({ keepsPages = false } = {}): Promise<Browser> => chromium.launch({
   ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
   executablePath: process.env['PARLEY_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen', `--disable-features=${featuresOff.join(',')}`],
+  args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream=fps=5,device-count=3', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen', `--disable-features=${featuresOff.join(',')}`],
 });
 
 /** Waits until a person's picture moves: frames are drawn, not only a stream attached. */
