@@ -42,7 +42,7 @@ test('two who wait are let in with one press', async () => {
   await seesFramesOf(host.page, 'Ruth');
 });
 
-test('who reloads while waiting waits on in the same place, without a new PIN or name', async () => {
+test('who reloads while waiting waits on in the same place, without a new PIN or name; who opens a second tab goes on there', async () => {
   const { hostUrl, guestUrl } = await rig.create({ pin: '2468', waitingRoom: true });
   const [host, guest] = [await rig.person(), await rig.person()];
   await guest.page.goto(guestUrl);
@@ -53,6 +53,11 @@ test('who reloads while waiting waits on in the same place, without a new PIN or
   await joinsAsHost(host.page, hostUrl, 'Mara');
   await host.page.getByRole('button', { name: 'Admit Ruth' }).click();
   await isInTheCall(guest.page);
+  const second = await guest.newPage();
+  await second.goto(guestUrl);
+  await isInTheCall(second);
+  await guest.page.getByRole('heading', { name: 'You joined from another tab' }).waitFor();
+  await isAccessible(guest.page, 'joined from another tab');
 });
 
 test('who leaves the waiting room is no longer at the door', async () => {
@@ -78,6 +83,7 @@ test('after five wrong PINs the host is asked instead, and sees that the PIN fai
   }
   await givesPin(guest.page, '5555');
   await guest.page.getByText('Too many wrong PINs').waitFor();
+  await isAccessible(guest.page, 'PIN locked');
   await asksToJoin(guest.page, 'Ruth');
   await host.page.getByText('Wrong PIN').waitFor();
   await host.page.getByRole('button', { name: 'Admit Ruth' }).click();
@@ -105,6 +111,9 @@ test('somebody removed is out at once and stays out', async () => {
   await host.page.getByRole('menuitem', { name: 'Remove from call' }).click();
   await host.page.getByRole('button', { name: 'Remove from the call' }).click();
   await guest.page.getByRole('heading', { name: 'You were removed from the call' }).waitFor();
+  await isAccessible(guest.page, 'removed');
+  await guest.page.emulateMedia({ colorScheme: 'dark' });
+  await isAccessible(guest.page, 'removed, dark');
   await host.page.getByRole('group', { name: 'Ruth', exact: true }).waitFor({ state: 'detached' });
   await guest.page.reload();
   await guest.page.getByRole('heading', { name: 'You were removed from the call' }).waitFor();

@@ -150,6 +150,18 @@ test('a link that opens nothing says so and shows a way out', async () => {
   await isAccessible(page, 'a link that opens nothing');
 });
 
+test('a call whose server is away says so, and is opened by a second try', async () => {
+  const { guestUrl } = await rig.create({ title: 'Tides' });
+  const { page } = await rig.person();
+  await page.route('**/v1/**', (route) => route.abort());
+  await page.goto(guestUrl);
+  await page.getByRole('heading', { name: 'The call cannot be reached' }).waitFor();
+  await isAccessible(page, 'the server is away');
+  await page.unroute('**/v1/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: 'Tides' }).waitFor();
+});
+
 test('the whole way works with the keyboard alone', async () => {
   const { hostUrl, guestUrl } = await rig.create();
   const [host, guest] = [await rig.person(), await rig.personInView()];

@@ -25,6 +25,11 @@ test('the core killed and started again: media goes on, chat has no loss, double
 
   await rig.stack.killCore();
   for (const { page } of [host, ruth]) await page.getByText('Your connection broke').first().waitFor();
+  await isAccessible(host.page, 'the line is away');
+  await ruth.page.emulateMedia({ colorScheme: 'dark' });
+  await isAccessible(ruth.page, 'the line is away, dark');
+  await hana.page.getByText('you keep your place').waitFor();
+  await isAccessible(hana.page, 'the line of somebody who waits is away');
   for (let index = 1; index <= 5; index += 1) {
     await writes(ruth.page, `meanwhile ${index}`);
     await writes(host.page, `host meanwhile ${index}`);
