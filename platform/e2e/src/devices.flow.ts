@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, seesFramesOf, startRig, type Person, type Rig } from './rig.ts';
+import { stoodStill } from './stands-still.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
@@ -45,6 +46,7 @@ for (const [what, { camera, microphone, says }] of Object.entries({
     const { page } = await comesWith(failing(camera, microphone), guestUrl);
     for (const text of says) await problem(page).getByText(text, { exact: true }).waitFor();
     await page.getByText('No picture yet').waitFor();
+    await stoodStill(page, `devices that ${what}`);
     await isAccessible(page, `devices that ${what}`);
     await page.setViewportSize({ width: 320, height: 640 });
     await fitsTheWindow(page, `devices that ${what}, in a small window`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fitsTheWindow, givesPin, hearsSomebody, isAccessible, isInTheCall, opensChat, readsInChat, seesFramesOf, seesSharedScreen, startRig, writes, type Person, type Rig } from './rig.ts';
+import { stoodStill } from './stands-still.ts';
 
 let rig: Rig;
 let mara: Person;
@@ -18,6 +19,7 @@ test('a host starts a call with a PIN and a waiting room from the home page', as
   await page.goto(rig.stack.url);
   await page.getByRole('button', { name: 'Start a call' }).waitFor();
   assert.equal(await page.getByRole('switch', { name: 'Waiting room' }).isChecked(), true, 'the waiting room is on by default');
+  await stoodStill(page, 'home');
   await isAccessible(page, 'home');
   await page.getByLabel('What is it about?').fill('Harbour budget review');
   await page.getByRole('textbox', { name: 'PIN' }).fill('482613');
@@ -26,6 +28,7 @@ test('a host starts a call with a PIN and a waiting room from the home page', as
   await page.getByRole('button', { name: 'Copy guest link' }).click();
   guestUrl = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(guestUrl, /\/c\/[a-z0-9]{12}#g=[\w-]{24}$/);
+  await stoodStill(page, 'prejoin of a host');
   await isAccessible(page, 'prejoin of a host');
   await page.getByRole('textbox', { name: 'Your name' }).fill('Mara Lindqvist');
   await page.getByRole('button', { name: 'Join now' }).click();
@@ -37,6 +40,7 @@ test('a guest gives a wrong PIN, is told and counted, and gives the right one', 
   const { page } = ruth;
   await page.goto(guestUrl);
   await page.getByRole('textbox', { name: 'PIN' }).waitFor();
+  await stoodStill(page, 'PIN');
   await isAccessible(page, 'PIN');
   await givesPin(page, '111111');
   await page.getByText('That is not the PIN of this call').waitFor();
@@ -47,6 +51,7 @@ test('a guest gives a wrong PIN, is told and counted, and gives the right one', 
 });
 
 test('the guest asks, waits, and is let in by the host', async () => {
+  await stoodStill(ruth.page, 'prejoin of a guest');
   await isAccessible(ruth.page, 'prejoin of a guest');
   await ruth.page.getByRole('textbox', { name: 'Your name' }).fill('Ruth Adeyemi');
   await ruth.page.getByRole('button', { name: 'Ask to join' }).click();

@@ -6,7 +6,7 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { createClient, type Client } from '@parley/contracts/plain/client';
 import type { OperationInput, OperationOutput } from '@parley/contracts/operations';
 import { startStack, type Stack } from '@parley/local/stack';
-import { stoodStill, watchShifts } from './stands-still.ts';
+import { watchShifts } from './stands-still.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -164,9 +164,8 @@ export async function bringsAxe(page: Page): Promise<void> {
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axeSource);
 }
 
-/** Fails on any violation of the accessibility rules in what is shown now, and when something moved of itself on the way there. */
+/** Fails on any violation of the accessibility rules in what is shown now. */
 export async function isAccessible(page: Page, state: string): Promise<void> {
-  await stoodStill(page, state);
   await bringsAxe(page);
   const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
   assert.deepEqual(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`), []);

@@ -50,7 +50,10 @@ export const watchShifts = `
 `;
 interface Shift { readonly value: number; readonly moved: readonly string[] }
 
-/** Fails when something has moved of itself since the page began, or since the last look. */
+/**
+ * Fails when something has moved of itself since the page began, or since the last look. For what comes without anybody's asking: an answer
+ * to a press may come later than the browser holds the press for recent, on a slow machine.
+ */
 export async function stoodStill(page: Page, state: string): Promise<void> {
   const shifts = await page.evaluate(() => (window as unknown as { takeShifts(): Shift[] }).takeShifts());
   const sum = shifts.reduce((total, { value }) => total + value, 0);
