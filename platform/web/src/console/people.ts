@@ -17,6 +17,9 @@ const nameOf = (role: MemberRole): string => roles.find(([each]) => each === rol
 class ConsolePeople extends ConsolePart {
   static override properties = { ...ConsolePart.properties, people: { state: true }, invited: { state: true }, asked: { state: true } };
   static override styles = [...pageSheet, css`
+    /* Room for what was refused, in two lines: it pushes nobody from under the pointer. */
+    .head { min-block-size: 62px; }
+    .head > .note { max-inline-size: 60%; }
     .invite { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 12px; align-items: end; }
     .listing .select { inline-size: auto; min-block-size: 36px; }
     .link { overflow-wrap: anywhere; font-family: var(--parley-font-mono); font-size: var(--parley-text-s); }
@@ -37,7 +40,7 @@ class ConsolePeople extends ConsolePart {
 
   override render() {
     const { people } = this;
-    return html`<div class="head"><h1 class="display is-m grow">People</h1></div>${this.problemNote()}
+    return html`<div class="head"><h1 class="display is-m grow">People</h1>${this.problemNote()}</div>
       ${this.manages ? this.#invitation() : nothing}
       ${people === undefined ? html`<p class="muted" role="status">Looking…</p>` : html`
         <section class="card stack is-3" aria-labelledby="me"><h2 id="me">Members</h2><ul class="listing">${people.members.map((member) => this.#member(member))}</ul></section>
@@ -82,6 +85,7 @@ class ConsolePeople extends ConsolePart {
   async #change(what: () => Promise<unknown>): Promise<void> {
     await this.attempt(what);
     const { problem } = this;
+    if (problem !== undefined) this.asked = undefined;
     await this.#read().catch(() => undefined);
     this.problem = problem;
   }
