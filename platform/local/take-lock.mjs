@@ -1,6 +1,6 @@
 // Plain JavaScript for any Node >= 18, as bootstrap.mjs, which is all that uses it.
-import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { startOf } from './process-start.mjs';
 
 /** A lock without a word in it may be one that is only just being written, ms. */
 const justWritten = 2_000;
@@ -48,7 +48,7 @@ function isLeft({ text, age }) {
 
 /** A process as `<pid>:<start>`: numbers come again, in a container after every start. */
 function markOf(pid) {
-  const start = startOf(pid);
+  const start = wordOf(pid);
   return start === undefined ? String(pid) : `${pid}:${start}`;
 }
 
@@ -57,24 +57,12 @@ function isRunning(mark) {
   const pid = Number(digits);
   // Whoever asks does not hold it: their number was somebody else's.
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  return start === undefined ? isAlive(pid) : startOf(pid) === start;
+  return start === undefined ? isAlive(pid) : wordOf(pid) === start;
 }
 
-/** When a process started, with the boot it belongs to; `undefined` where that cannot be told, and of one that is gone. */
-function startOf(pid) {
-  if (process.platform === 'linux') {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // The name in parentheses may hold anything, so fields are counted from its end: state is the first, start the twentieth.
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
-      return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${fields[19]}`;
-    } catch {
-      return undefined;
-    }
-  }
-  const { status, stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
-  return status === 0 && stdout.trim() !== '' ? stdout.trim().replaceAll(/\s+/g, '_') : undefined;
+/** A lock is read word by word, so that a mark holds no space. */
+function wordOf(pid) {
+  return startOf(pid)?.replaceAll(/\s+/g, '_');
 }
 
 function isAlive(pid) {
