@@ -39,13 +39,17 @@ export function problems(ports: ProblemPorts = {}): Middleware {
 }
 
 function writeProblem(context: Parameters<Middleware>[0], fault: Fault, requestId: string): void {
-  const { status, title, help, retryable } = fault.kind;
-  context.status = status;
+  context.status = fault.kind.status;
   context.type = 'application/problem+json';
   context.set('cache-control', 'no-store');
   const wait = retryAfter(fault.facts);
   if (wait !== undefined) context.set('retry-after', wait);
-  context.body = JSON.stringify({ type: `urn:parley:fault:${fault.code}`, title, status, detail: help, instance: requestId, code: fault.code, retryable: retryable ?? false, facts: fault.facts });
+  context.body = problemOf(fault, requestId);
+}
+
+/** A fault as problem+json. `instance`: where the log holds it, if it does. */
+export function problemOf({ code, kind: { title, status, help, retryable }, facts }: Fault, instance?: string): string {
+  return JSON.stringify({ type: `urn:parley:fault:${code}`, title, status, detail: help, instance, code, retryable: retryable ?? false, facts });
 }
 
 /** Seconds, as a header tells them; undefined when the fault names none. */
