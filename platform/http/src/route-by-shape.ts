@@ -23,7 +23,7 @@ export function routeByShape(): Routes {
   return {
     add(path, method, serve) {
       const pattern = path.replaceAll(/:\w+/g, varies);
-      const shape = shapeOf(pattern, lastOf(pattern));
+      const shape = `${beginOf(pattern)} ${lastOf(pattern)}`;
       const router = byShape.get(shape) ?? new Router({ strict: true });
       byShape.set(shape, router);
       router.register(path, [method], serve);
@@ -34,8 +34,9 @@ export function routeByShape(): Routes {
       return (context, next) => {
         // Letters count as the patterns of the router take them, in either case.
         const path = context.path.toLowerCase();
-        const fixed = served.get(shapeOf(path, lastOf(path)));
-        const varying = served.get(shapeOf(path, varies));
+        const begin = beginOf(path);
+        const fixed = served.get(`${begin} ${lastOf(path)}`);
+        const varying = served.get(`${begin} ${varies}`);
         // Whom none of them serves is told which methods the path has, if it has any.
         const otherwise = (): Promise<void> => Promise.resolve(allowed(context, next));
         if (varying === undefined) return fixed === undefined ? otherwise() : fixed(context, otherwise);
@@ -47,8 +48,8 @@ export function routeByShape(): Routes {
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Worked out for each request: without taking the path apart. */
-function shapeOf(path: string, last: string): string {
+/** How many parts, and the second of them unless it is the last. Worked out for each request: without taking the path apart. */
+function beginOf(path: string): string {
   let slashes = 0;
   let second = '';
   for (let at = 0, before = 0; at !== -1; at = path.indexOf('/', at + 1)) {
@@ -56,5 +57,5 @@ function shapeOf(path: string, last: string): string {
     before = at;
     slashes += 1;
   }
-  return `${slashes} ${slashes === 2 ? last : second} ${last}`;
+  return slashes === 2 ? '2' : `${slashes} ${second}`;
 }
