@@ -1,7 +1,6 @@
 import type { OperationOutput, OperationValues } from '@parley/contracts/operations';
 import type { Actor } from '../../kernel/actor.ts';
-import { alsoWidenedBy } from './also-widened.ts';
-import { isNewer, offerOf, widenedBy, type InstallRecord, type PackageRecord } from './plugins.ts';
+import { isNewer, offerOf, type InstallRecord, type PackageRecord } from './plugins.ts';
 import { currentManifest, installsOf, requireOrganization } from './policy.ts';
 import type { Plugins } from './ports.ts';
 
@@ -13,12 +12,10 @@ export const upload = (plugins: Plugins) => async (actor: Actor, input: Operatio
   await plugins.store.addPackage(packed);
   const install = (await installsOf(plugins, organizationId)).find(({ pluginId }) => pluginId === manifest.id);
   if (install === undefined) return offerOf(packed, undefined);
-  const running = await currentManifest(plugins, install);
-  const isMore = widenedBy(manifest, running).length + alsoWidenedBy(manifest, running).length > 0;
-  if (isNewer(manifest.version, install.current.version) && isMore && install.pending !== digest) {
-    await wait(plugins, install, digest);
-  }
-  return offerOf(packed, { install, running: running });
+  const offer = offerOf(packed, { install, running: await currentManifest(plugins, install) });
+  const isMore = offer.installed !== undefined && offer.installed.widened.length + offer.installed.also.length > 0;
+  if (isNewer(manifest.version, install.current.version) && isMore && install.pending !== digest) await wait(plugins, install, digest);
+  return offer;
 };
 
 /** Somebody may change the install meanwhile; that it waits must not be lost by it. */
