@@ -24,8 +24,12 @@ export interface Journal {
   forget(installId: string): Promise<void>;
 }
 
+interface Line { readonly at: string; readonly times?: number | undefined }
+/** By what they say, the newest last. */
+type Folded<L extends Line> = Map<string, L>;
+
 /** `deeds`: what it changed, and what the platform says. `days`: by day, ask and outcome. */
-interface Pages { log: PluginLogLine[]; deeds: PluginLogLine[]; refusals: PluginLogLine[]; egress: PluginEgressLine[]; readonly days: Map<string, PluginDayCount>; hasLines: boolean; hasCounts: boolean; savedAt: number }
+interface Pages { log: PluginLogLine[]; readonly deeds: Folded<PluginLogLine>; readonly refusals: Folded<PluginLogLine>; readonly egress: Folded<PluginEgressLine>; readonly days: Map<string, PluginDayCount>; hasLines: boolean; hasCounts: boolean; savedAt: number }
 
 const telling = /^(calls\.(extend|lock|end)|participants\.(mute|remove)|admission\.(admit|turn_away)|chat\.send|http\.fetch|schedule\.)/;
 const countsWaitFor = 60_000;
@@ -53,7 +57,8 @@ export function journal(store: PluginStore, clock: Pick<Clock, 'now'>): Journal 
   const write = (installId: string, where: 'log' | 'deeds' | 'refusals', level: PluginLogLine['level'], message: string): void => change(installId, (page) => {
     const line = { at: now(), level, message: message.slice(0, pluginLimits.logLength) };
     // What the plugin says stands as often as it says it; the rest is folded, so that repeating it pushes nothing out.
-    page[where] = where === 'log' ? [...page.log.slice(1 - pluginLimits.logsKept), line] : folded(page[where], line, pluginLimits.logsKept);
+    if (where === 'log') page.log = [...page.log.slice(1 - pluginLimits.logsKept), line];
+    else fold(page[where], line, pluginLimits.logsKept);
     page.hasLines = true;
   });
 
@@ -65,7 +70,7 @@ export function journal(store: PluginStore, clock: Pick<Clock, 'now'>): Journal 
       if (!page.hasLines && !(page.hasCounts && (everything || clock.now() - page.savedAt >= countsWaitFor))) continue;
       Object.assign(page, { hasLines: false, hasCounts: false, savedAt: clock.now() });
       const { log, deeds, refusals, egress, days } = page;
-      await store.saveJournal(installId, { log, deeds, refusals, egress, days: [...days.values()] }).catch((cause: unknown) => {
+      await store.saveJournal(installId, { log, deeds: [...deeds.values()], refusals: [...refusals.values()], egress: [...egress.values()], days: [...days.values()] }).catch((cause: unknown) => {
         Object.assign(page, { hasLines: true, hasCounts: true });
         failures.push(cause);
       });
@@ -77,7 +82,7 @@ export function journal(store: PluginStore, clock: Pick<Clock, 'now'>): Journal 
     log: (installId, level, message) => write(installId, 'log', level, message),
     note: (installId, level, message) => write(installId, 'deeds', level, message),
     egress: (installId, line) => change(installId, (page) => {
-      page.egress = folded(page.egress, { at: now(), ...line }, pluginLimits.egressLogKept);
+      fold(page.egress, { at: now(), ...line }, pluginLimits.egressLogKept);
       page.hasLines = true;
     }),
     asked(installId, ask, outcome, callId) {
@@ -95,7 +100,7 @@ export function journal(store: PluginStore, clock: Pick<Clock, 'now'>): Journal 
     async read(installId) {
       const { log, deeds, refusals, egress, days } = await of(installId);
       return {
-        log: [...log, ...deeds, ...refusals].toReversed().toSorted(newestFirst), egress: egress.toReversed(),
+        log: [...log, ...deeds.values(), ...refusals.values()].toReversed().toSorted(newestFirst), egress: [...egress.values()].toReversed(),
         days: [...days.values()].toSorted((left, right) => (left.day === right.day ? right.times - left.times : left.day < right.day ? 1 : -1)),
       };
     },
@@ -119,7 +124,7 @@ function pagesOf(kept: KeptJournal | undefined, now: number): Pages {
   const audit = kept?.deeds === undefined ? log.filter(isAudit) : [];
   const recent = instant(now - pluginLimits.countsKeptDays * dayLong).slice(0, 10);
   return {
-    log: log.filter((line) => !isAudit(line)), deeds: [...kept?.deeds ?? audit.filter(isDeed)], refusals: [...kept?.refusals ?? audit.filter((line) => !isDeed(line))], egress: [...egress],
+    log: log.filter((line) => !isAudit(line)), deeds: foldedFrom(kept?.deeds ?? audit.filter(isDeed)), refusals: foldedFrom(kept?.refusals ?? audit.filter((line) => !isDeed(line))), egress: foldedFrom(egress),
     days: new Map(days.filter(({ day }) => day > recent).map((one) => [keyOf(one), one])), hasLines: false, hasCounts: false, savedAt: now,
   };
 }
@@ -135,14 +140,27 @@ function count(days: Map<string, PluginDayCount>, day: string, ask: string, outc
   for (const [key, each] of days) if (each.day <= recent) days.delete(key);
 }
 
+/** What a line says, whenever and however often. */
+function saidIn<L extends Line>({ at: _at, times: _times, ...said }: L): string {
+  return JSON.stringify(said);
+}
+
 /** An equal line comes once, at its last time, with how often it came. */
-function folded<L extends { readonly at: string; readonly times?: number | undefined }>(lines: readonly L[], line: L, keptAtMost: number): L[] {
-  const isSame = ({ at: _at, times: _times, ...rest }: L): boolean => JSON.stringify(rest) === own;
-  const { at: _at, times: _none, ...said } = line;
-  const own = JSON.stringify(said);
-  const before = lines.find(isSame);
-  if (before === undefined) return [...lines.slice(1 - keptAtMost), line];
-  return [...lines.filter((each) => each !== before), { ...line, times: (before.times ?? 1) + 1 }];
+function fold<L extends Line>(lines: Folded<L>, line: L, keptAtMost: number): void {
+  const key = saidIn(line);
+  const before = lines.get(key);
+  lines.delete(key);
+  lines.set(key, before === undefined ? line : { ...line, times: (before.times ?? 1) + (line.times ?? 1) });
+  for (const oldest of lines.keys()) {
+    if (lines.size <= keptAtMost) return;
+    lines.delete(oldest);
+  }
+}
+
+function foldedFrom<L extends Line>(kept: readonly L[]): Folded<L> {
+  const lines: Folded<L> = new Map();
+  for (const line of kept) fold(lines, line, kept.length);
+  return lines;
 }
 
 const newestFirst = (left: PluginLogLine, right: PluginLogLine): number => (left.at === right.at ? 0 : left.at < right.at ? 1 : -1);
