@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addressKey, clientAddress } from '@parley/http/client-address';
@@ -18,6 +17,7 @@ import { answerStore } from './adapters/mongo/answer-store.ts';
 import { commitStore } from './adapters/mongo/commit-store.ts';
 import { connectMongo, databaseTrouble } from './adapters/mongo/connect.ts';
 import { hmac, pluginFilters, pluginHost, readStranger } from './adapters/plugins/plugin-host.ts';
+import { processMemory } from './adapters/process/memory.ts';
 import { nodeSecrets } from './adapters/secrets/node-secrets.ts';
 import { admission, admissionFold, doorStore } from './capabilities/admission/index.ts';
 import { calls, callsFold, callStore } from './capabilities/calls/index.ts';
@@ -364,17 +364,9 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   visitCalls(5_000, 'nobody was let in', admissionSlice.letIn);
   visitCalls(limits.reconcileEvery, 'the media room was not compared', participantSlice.reconcile);
   visitCalls(limits.watchRemovedEvery, 'the media room was not looked at', participantSlice.reconcileAfterRemoval);
-  if (globalThis.gc !== undefined) {
-    let before = performance.eventLoopUtilization();
-    const busy = (): number => {
-      const { utilization } = performance.eventLoopUtilization(before);
-      before = performance.eventLoopUtilization();
-      // Whoever is connected must not be held up, however little they do.
-      return sockets.count() > 0 ? 1 : utilization;
-    };
-    running.add(repeat(clock, 2_000, giveBackMemory({ busy, heapUsed: () => process.memoryUsage().heapUsed, // Pages go back to the system by this flavour alone.
-      collect: () => void globalThis.gc?.({ type: 'major', flavor: 'last-resort' }) }), failed('memory was not given back')));
-  }
+  // Whoever is connected must not be held up, however little they do.
+  const memory = processMemory(() => sockets.count() > 0);
+  if (memory !== undefined) running.add(repeat(clock, 2_000, giveBackMemory(memory), failed('memory was not given back')));
   running.add(repeat(clock, 60_000, organizationSlice.readAgain, failed('organizations were not read again')));
   running.add(repeat(clock, 60_000, pluginSlice.readAgain, failed('plugins were not read again')));
   running.add(repeat(clock, 5_000, () => pluginSlice.journal.flush(), failed('logs of plugins were not written')));
