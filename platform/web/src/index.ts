@@ -4,10 +4,11 @@ import { define } from '@parley/web-components/foundation/define';
 import { doorIcons, icon, mark } from '@parley/web-components/foundation/icons';
 import { moreIcons } from '@parley/web-components/foundation/more-icons';
 import { people } from '@parley/web-components/foundation/counts';
+import { problemText } from '@parley/web-components/foundation/problem-text';
 import { clockTime } from '@parley/web-components/foundation/times';
 import { keepInvitation } from './invitation.ts';
 import { readCallLink } from './read-call-link.ts';
-import { client, PageElement, pageSheet, textOf } from './page-element.ts';
+import { client, PageElement, pageSheet } from './page-element.ts';
 
 type CallSummary = OperationOutput<'calls.list'>['calls'][number];
 
@@ -119,7 +120,7 @@ class HomePage extends PageElement {
       keepInvitation(callId, pin);
       location.assign(hostUrl);
     } catch (cause) {
-      this.startProblem = textOf(cause);
+      this.startProblem = problemText(cause);
       this.busy = false;
     }
   };

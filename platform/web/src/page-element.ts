@@ -1,6 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { createClient } from '@parley/contracts/plain/client';
-import { ClientFault, ownFault } from '@parley/contracts/plain/client-fault';
 import type { OperationOutput } from '@parley/contracts/operations';
 import { baseStyles } from '@parley/web-components/foundation/base.styles';
 import { doorStyles } from '@parley/web-components/foundation/door.styles';
@@ -8,6 +7,7 @@ import { wordmark } from '@parley/web-components/foundation/icons';
 import { pageStyles } from '@parley/web-components/foundation/page.styles';
 import { ParleyElement } from '@parley/web-components/foundation/parley-element';
 import { initials } from '@parley/web-components/foundation/initials';
+import { problemText } from '@parley/web-components/foundation/problem-text';
 
 export type Self = OperationOutput<'organizations.whoami'>;
 export const client = createClient({ serverUrl: location.origin });
@@ -27,7 +27,7 @@ export class PageElement extends ParleyElement {
     try {
       this.self = await client.call('organizations.whoami', {});
     } catch (cause) {
-      this.problem = textOf(cause);
+      this.problem = problemText(cause);
     }
   }
 
@@ -42,9 +42,4 @@ export class PageElement extends ParleyElement {
 async function signOut(): Promise<void> {
   await client.call('organizations.sign_out', {}).catch(() => undefined);
   location.assign('/');
-}
-
-export function textOf(cause: unknown): string {
-  const fault = cause instanceof ClientFault ? cause : ownFault('transport.unavailable');
-  return `${fault.title} ${fault.help}`;
 }

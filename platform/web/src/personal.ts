@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 import { ClientFault } from '@parley/contracts/plain/client-fault';
 import { define } from '@parley/web-components/foundation/define';
 import { doorIcons, icon } from '@parley/web-components/foundation/icons';
-import { client, PageElement, pageSheet, textOf } from './page-element.ts';
+import { problemText } from '@parley/web-components/foundation/problem-text';
+import { client, PageElement, pageSheet } from './page-element.ts';
 
 /** The way through a member's lasting link into the call it leads to now. */
 class PersonalPage extends PageElement {
@@ -21,7 +22,7 @@ class PersonalPage extends PageElement {
       const { url } = await client.call('calls.open_personal', { slug: location.pathname.split('/').at(-1) ?? '' });
       location.replace(url);
     } catch (cause) {
-      this.problem = textOf(cause);
+      this.problem = problemText(cause);
       this.gone = cause instanceof ClientFault && !cause.retryable;
     }
   }

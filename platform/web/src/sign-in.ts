@@ -1,7 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { define } from '@parley/web-components/foundation/define';
 import { doorIcons, icon, mark } from '@parley/web-components/foundation/icons';
-import { client, PageElement, pageSheet, textOf } from './page-element.ts';
+import { problemText } from '@parley/web-components/foundation/problem-text';
+import { client, PageElement, pageSheet } from './page-element.ts';
 
 /** Redeems a one-time link; without one, says how to get one. */
 class SignInPage extends PageElement {
@@ -40,7 +41,7 @@ class SignInPage extends PageElement {
       this.asked = email;
       this.problem = undefined;
     } catch (cause) {
-      this.problem = textOf(cause);
+      this.problem = problemText(cause);
     }
     this.busy = false;
   };
@@ -52,7 +53,7 @@ class SignInPage extends PageElement {
       await client.call('organizations.sign_in', { token: this.#token });
       location.assign('/console');
     } catch (cause) {
-      this.problem = textOf(cause);
+      this.problem = problemText(cause);
       this.busy = false;
     }
   };

@@ -6,8 +6,9 @@ import { moreIcons } from '@parley/web-components/foundation/more-icons';
 import { people } from '@parley/web-components/foundation/counts';
 import { kitSigns } from '@parley/web-components/elements/plugin-view/kit-icons';
 import { initials } from '@parley/web-components/foundation/initials';
+import { problemText } from '@parley/web-components/foundation/problem-text';
 import { clockTime, duration } from '@parley/web-components/foundation/times';
-import { client, pageSheet, textOf } from '../page-element.ts';
+import { client, pageSheet } from '../page-element.ts';
 import { ConsolePart } from './console-part.ts';
 import { readPages } from './read-pages.ts';
 import './rules.ts';
@@ -65,7 +66,7 @@ export class ConsoleCalls extends ConsolePart {
   async #refresh(): Promise<void> {
     clearTimeout(this.#timer);
     const round = this.#round += 1;
-    const { problem, ...read } = await this.#read().catch((cause: unknown) => ({ problem: textOf(cause) }));
+    const { problem, ...read } = await this.#read().catch((cause: unknown) => ({ problem: problemText(cause) }));
     // Whoever asked after this one goes on from theirs.
     if (round !== this.#round) return;
     Object.assign(this, read);
@@ -159,7 +160,7 @@ export class ConsoleCalls extends ConsolePart {
       await client.call('calls.end', { callId: this.#callId });
       await this.#refresh();
     } catch (cause) {
-      this.problem = textOf(cause);
+      this.problem = problemText(cause);
     }
     this.ending = false;
   };

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { doorIcons, icon } from '@parley/web-components/foundation/icons';
 import { ParleyElement } from '@parley/web-components/foundation/parley-element';
-import { textOf, type Self } from '../page-element.ts';
+import { problemText } from '@parley/web-components/foundation/problem-text';
+import type { Self } from '../page-element.ts';
 
 export type SignedIn = NonNullable<Self['member']>;
 
@@ -30,7 +31,7 @@ export class ConsolePart extends ParleyElement {
       this.problem = undefined;
       return done;
     } catch (cause) {
-      this.problem = textOf(cause);
+      this.problem = problemText(cause);
       return undefined;
     } finally {
       this.busy = false;

@@ -4,7 +4,8 @@ import { ClientFault } from '@parley/contracts/plain/client-fault';
 import { limits } from '@parley/contracts/plain/limits';
 import { define } from '@parley/web-components/foundation/define';
 import { doorIcons, icon } from '@parley/web-components/foundation/icons';
-import { client, pageSheet, textOf } from '../page-element.ts';
+import { problemText } from '@parley/web-components/foundation/problem-text';
+import { client, pageSheet } from '../page-element.ts';
 import { ConsolePart } from './console-part.ts';
 import { drawPin } from './draw-pin.ts';
 import { momentFields } from './planned-moments.ts';
@@ -94,9 +95,9 @@ class ConsoleRules extends ConsolePart {
       await this.updateComplete;
       if (typed === this.#typed) form.reset();
     } else if (isCode(failed, 'calls.bad_time')) {
-      this.timeProblem = textOf(failed);
+      this.timeProblem = problemText(failed);
       this.#showWrong();
-    } else this.problem = textOf(failed);
+    } else this.problem = problemText(failed);
   };
 
   #showWrong(): void {
@@ -110,7 +111,7 @@ class ConsoleRules extends ConsolePart {
       this.newPin = made;
       this.copied = false;
     });
-    this.pinProblem = failed === undefined ? undefined : textOf(failed);
+    this.pinProblem = failed === undefined ? undefined : problemText(failed);
   }
 
   /** Resolves to what failed. What somebody else decided is shown then; one's own is decided again on top of it. */

@@ -3,8 +3,9 @@ import type { PluginInstall } from '@parley/contracts/plugin-words';
 import { define } from '@parley/web-components/foundation/define';
 import { icon } from '@parley/web-components/foundation/icons';
 import { moreIcons } from '@parley/web-components/foundation/more-icons';
+import { problemText } from '@parley/web-components/foundation/problem-text';
 import { kitSigns } from '@parley/web-components/elements/plugin-view/kit-icons';
-import { client, pageSheet, textOf } from '../../page-element.ts';
+import { client, pageSheet } from '../../page-element.ts';
 import { carryOut, handIn } from './carry-out.ts';
 import { FileDrop } from './file-drop.ts';
 import './grant-dialog.ts';
@@ -40,7 +41,7 @@ class ConsolePlugins extends PluginPart {
       this.installs = (await client.call('plugins.list', {})).installs;
       this.problem = undefined;
     } catch (cause) {
-      this.problem = textOf(cause);
+      this.problem = problemText(cause);
     }
     return true;
   }

@@ -6,9 +6,10 @@ import { ClientFault } from '@parley/contracts/plain/client-fault';
 import { define } from '@parley/web-components/foundation/define';
 import { icon } from '@parley/web-components/foundation/icons';
 import { moreIcons } from '@parley/web-components/foundation/more-icons';
+import { problemText } from '@parley/web-components/foundation/problem-text';
 import { kitSigns } from '@parley/web-components/elements/plugin-view/kit-icons';
 import { safeAddress } from '@parley/web-components/elements/plugin-view/safe-address';
-import { client, pageSheet, textOf } from '../../page-element.ts';
+import { client, pageSheet } from '../../page-element.ts';
 import { carryOut } from './carry-out.ts';
 import './confirm-dialog.ts';
 import type { Confirmation } from './confirm-dialog.ts';
@@ -87,7 +88,7 @@ class ConsolePlugin extends PluginPart {
       if (this.left !== undefined) return false;
       const again = !(cause instanceof ClientFault) || cause.retryable;
       this.gone = !again;
-      this.problem = textOf(cause);
+      this.problem = problemText(cause);
       return again;
     }
   }
