@@ -160,18 +160,18 @@ test('after a crash the next process reads on from the snapshot, version by vers
   assert.equal((await after.say('call', 'next')).version, 5);
 });
 
-test('a snapshot is written after a while, after fifty commits, and at once where lists are read from it', async () => {
+test('a snapshot is written after a while, after two hundred commits, and at once where lists are read from it', async () => {
   const shared = disk();
   const one = owner(shared);
   await one.begin('call');
   await one.say('call', 'a');
   assert.equal(shared.snapshots.size, 0);
-  await one.clock.advance(2_000);
+  await one.clock.advance(10_000);
   assert.equal(shared.snapshots.get('call')?.version, 2);
-  for (let count = 0; count < 50; count += 1) await one.say('call', 'b');
-  assert.equal(shared.snapshots.get('call')?.version, 52);
+  for (let count = 0; count < 200; count += 1) await one.say('call', 'b');
+  assert.equal(shared.snapshots.get('call')?.version, 202);
   await one.log.run('call', (turn) => turn.commit([{ type: 'calls.ended', data: { reason: 'host' } }], 'core'));
-  assert.equal(shared.snapshots.get('call')?.version, 53);
+  assert.equal(shared.snapshots.get('call')?.version, 203);
 });
 
 test('a snapshot that cannot be written is reported; the log goes on and writes it later', async () => {
@@ -179,7 +179,7 @@ test('a snapshot that cannot be written is reported; the log goes on and writes 
   let full = true;
   const one = owner(shared, { saveFails: () => full });
   await one.begin('call');
-  await one.clock.advance(2_000);
+  await one.clock.advance(10_000);
   assert.equal(one.failures.length, 1);
   assert.equal((await one.say('call', 'still here')).version, 2);
   full = false;

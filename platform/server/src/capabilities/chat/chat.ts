@@ -17,11 +17,13 @@ export interface Chat {
   /** From the first message of the last sealed-but-one bucket boundary on, oldest first. */
   recent: ChatMessage[];
   readonly ids: Map<string, number>;
-  /** The oldest message that was changed since the last snapshot. */
+  /** Version of the newest snapshot, 0 before the first. */
+  keptAt: number;
+  /** The oldest message that was changed since then. */
   changedFrom: number | undefined;
 }
 
-export const emptyChat = (): Chat => ({ sealed: 0, recent: [], ids: new Map(), changedFrom: undefined });
+export const emptyChat = (): Chat => ({ sealed: 0, recent: [], ids: new Map(), keptAt: 0, changedFrom: undefined });
 
 /** Told again, after a snapshot that was newer than its head, the same events give the same messages. */
 export function applyToChat(chat: Chat, event: DomainEvent, commit: Commit): void {

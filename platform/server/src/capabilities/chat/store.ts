@@ -36,11 +36,10 @@ export function chatStore(connection: Connection): ChatStore {
         recent.push(...messages.filter((message) => message.version <= head.version));
         if (messages.length < bucketSize) break;
       }
-      return { version: head.version, state: { sealed: head.sealed, recent, ids: new Map(recent.map((message) => [idKey(message.personId, message.messageId), message.version])), changedFrom: undefined } };
+      return { version: head.version, state: { sealed: head.sealed, recent, ids: new Map(recent.map((message) => [idKey(message.personId, message.messageId), message.version])), keptAt: head.version, changedFrom: undefined } };
     },
     async save(callId, version, chat) {
-      const head = await heads.findById(callId).lean();
-      const oldest = Math.min(chat.changedFrom ?? Number.POSITIVE_INFINITY, (head?.version ?? 0) + 1);
+      const oldest = Math.min(chat.changedFrom ?? Number.POSITIVE_INFINITY, chat.keptAt + 1);
       const from = chat.recent.findIndex((message) => message.version >= oldest);
       for (let start = from - (from % bucketSize); from >= 0 && start < chat.recent.length; start += bucketSize) {
         const messages = chat.recent.slice(start, start + bucketSize);
@@ -51,8 +50,9 @@ export function chatStore(connection: Connection): ChatStore {
         for (const message of chat.recent.splice(0, surplus * bucketSize)) chat.ids.delete(idKey(message.personId, message.messageId));
         chat.sealed += surplus * bucketSize;
       }
-      chat.changedFrom = undefined;
       await heads.updateOne({ _id: callId }, { $set: { version, sealed: chat.sealed } }, { upsert: true });
+      chat.keptAt = version;
+      chat.changedFrom = undefined;
     },
     bucket: read,
   };
