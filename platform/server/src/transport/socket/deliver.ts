@@ -45,13 +45,16 @@ export function deliver(commit: Commit, row: Row | undefined, sights: Sights, re
       if (seat !== undefined) touched.add(seat);
     }
   }
+  // Whoever is let in waits for nothing but this; the others hear of it a moment later.
+  const isLetIn = commit.events.some((event) => event.type === 'admission.admitted');
+  if (isLetIn) for (const seat of touched) tell(seat);
   const [inside, host, waiting] = [audible(commit.events, 'inside', ''), audible(commit.events, 'host', ''), audible(commit.events, 'waiting', '')];
   // Hosts hear what everybody inside hears, and sometimes more.
   const same = inside.length === host.length;
   if (inside.length > 0) broadcast(same ? ['host', 'inside'] : ['inside'], frame(inside), touched);
   if (host.length > 0 && !same) broadcast(['host'], frame(host), touched);
   if (waiting.length > 0) broadcast(['waiting'], frame(waiting), touched);
-  for (const seat of touched) tell(seat);
+  if (!isLetIn) for (const seat of touched) tell(seat);
   if (commit.events.some((event) => event.type === 'calls.ended')) for (const seat of row.values()) dismiss(seat, 'ended');
 
   function tell(seat: Seat): void {

@@ -13,7 +13,8 @@ import { answer, isAway, type SocketHandlers } from './answer.ts';
 import { audible, closeWhenAnswered, deliver, dismiss, type Sights } from './deliver.ts';
 import { guardUpgrades } from './guard-upgrades.ts';
 import { meteredParser, tooMany } from './meter-packets.ts';
-import { roomOf, seats, type CallSocket, type Seat, type Standing } from './seats.ts';
+import { seats, type CallSocket, type Seat, type Standing } from './seats.ts';
+import { sendToMany } from './send-to-many.ts';
 import { watchLines } from './watch-lines.ts';
 
 export interface SocketPorts {
@@ -78,9 +79,8 @@ export function serveSockets(ports: SocketPorts): Sockets {
   io.engine.on('connection_error', () => ports.onAnswer('transport.malformed'));
   const open = seats();
   // Other processes hear of the same commit by themselves.
-  const everybody = (callId: string, standings: readonly Standing[]) => io.local.to(standings.map((standing) => roomOf(callId, standing)));
   const heard = ports.events.subscribe((commit) => deliver(commit, open.of(commit.callId), ports.sights, open.stand, (standings, frame, except) => {
-    everybody(commit.callId, standings).except([...except].map(({ socket }) => socket.id)).emit('commit', frame);
+    sendToMany(open.among(commit.callId, standings), 'commit', frame, { except });
   }));
 
   /** Why somebody may not come in, as a client reads it; undefined when they may. */
@@ -173,14 +173,14 @@ export function serveSockets(ports: SocketPorts): Sockets {
   return {
     count: () => io.engine.clientsCount,
     pass(callId, passing) {
-      everybody(callId, ['host', 'inside']).volatile.emit('passing', passing);
+      sendToMany(open.among(callId, ['host', 'inside']), 'passing', passing, { volatile: true });
     },
     tell: (callId, personId, passing) => void open.of(callId)?.get(personId)?.socket.emit('passing', passing),
     tellStanding(callId, standings, passing) {
-      everybody(callId, standings).emit('passing', passing);
+      sendToMany(open.among(callId, standings), 'passing', passing);
     },
     tellDoor(callId, passing) {
-      everybody(callId, ['host']).emit('passing', passing);
+      sendToMany(open.among(callId, ['host']), 'passing', passing);
     },
     async dispose() {
       await heard.dispose();
