@@ -322,11 +322,12 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       return commits === undefined ? undefined : chatSlice.withoutDeleted(commits);
     },
     redeemTicket: admissionSlice.redeemTicket,
-    actorOf: (callId, personId, address) => ({
-      kind: 'person', callId, personId, address,
-      role: onSight(callId, (sight) => admissionSlice.inTurn.role(sight, personId)) ?? 'guest',
-      permissions: onSight(callId, (sight) => permissionsIn(sight, personId)) ?? effectivePermissions('guest', usualPolicy),
-    }),
+    actorOf(callId, personId, address) {
+      const sight = callsLog.peek(callId);
+      if (sight === undefined) return { kind: 'person', callId, personId, address, role: 'guest', permissions: effectivePermissions('guest', usualPolicy) };
+      const role = admissionSlice.inTurn.role(sight, personId);
+      return { kind: 'person', callId, personId, address, role: role ?? 'guest', permissions: participantSlice.inTurn.permissions(sight, personId, role) };
+    },
     cameBack: participantSlice.cameBack,
     upgradesPerMinute: settings.requestsPerMinute,
     requireEmbedding: (origin, callId) => requireEmbedding(origin, () => callSlice.organizationId(callId)),

@@ -21,11 +21,14 @@ export function presence(clock: Clock): Presence {
   const calls = new Map<string, Map<string, Sign>>();
 
   function touch(callId: string, personId: string): Sign {
+    const known = calls.get(callId)?.get(personId);
+    if (known !== undefined) {
+      known.seenAt = clock.now();
+      return known;
+    }
     const people = calls.get(callId) ?? new Map<string, Sign>();
-    calls.set(callId, people);
-    const sign = people.get(personId) ?? { connections: 0, seenAt: 0 };
-    people.set(personId, sign);
-    sign.seenAt = clock.now();
+    const sign = { connections: 0, seenAt: clock.now() };
+    calls.set(callId, people.set(personId, sign));
     return sign;
   }
 
@@ -37,7 +40,10 @@ export function presence(clock: Clock): Presence {
     },
     seen: (callId, personId) => void touch(callId, personId),
     isConnected: (callId, personId) => (calls.get(callId)?.get(personId)?.connections ?? 0) > 0,
-    inUse: (callId) => [...(calls.get(callId)?.values() ?? [])].some((sign) => sign.connections > 0),
+    inUse(callId) {
+      for (const sign of calls.get(callId)?.values() ?? []) if (sign.connections > 0) return true;
+      return false;
+    },
     silence: (callId, personId) => clock.now() - (calls.get(callId)?.get(personId)?.seenAt ?? startedAt),
     forget: (callId) => void calls.delete(callId),
   };

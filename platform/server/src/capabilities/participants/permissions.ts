@@ -1,4 +1,5 @@
-import { effectivePermissions, type CallRole, type Permission } from '@parley/contracts/plain/permissions';
+import { effectivePermissions, type CallRole, type Permission, type PersonalPermissions } from '@parley/contracts/plain/permissions';
+import type { Policy } from '@parley/contracts/plain/policy';
 import type { MediaSource } from '@parley/contracts/words';
 import type { Sight } from '../../kernel/call-log.ts';
 import { isInside } from './participants.ts';
@@ -13,9 +14,22 @@ export function permissionsOf({ fold, calls }: Pick<Participants, 'fold' | 'call
   const policy = calls.policy(sight);
   const wasRemoved = person?.state === 'removed';
   const keepsRole: boolean = isInside(person) || (!calls.isOpen(sight) && !wasRemoved);
-  if (person !== undefined && keepsRole) return effectivePermissions(person.role, policy, person.personal);
-  if (roleAtDoor === 'host' || roleAtDoor === 'guest') return effectivePermissions(roleAtDoor, policy, person?.personal);
+  if (person !== undefined && keepsRole) return granted(person.role, policy, person.personal);
+  if (roleAtDoor === 'host' || roleAtDoor === 'guest') return granted(roleAtDoor, policy, person?.personal);
   return effectivePermissions('participant', { ...policy, approvers: 'hosts' }, { given: [], taken: person?.personal.taken ?? [] });
+}
+
+/** Asked with every operation of everybody: by policy, which is another object once it is another, then by role. */
+const usual = new WeakMap<Policy, Map<CallRole, ReadonlySet<Permission>>>();
+
+/** Worked out once for all for whom nothing was decided alone. */
+function granted(role: CallRole, policy: Policy, personal: PersonalPermissions | undefined): ReadonlySet<Permission> {
+  if (personal !== undefined && (personal.given.length > 0 || personal.taken.length > 0)) return effectivePermissions(role, policy, personal);
+  const known = usual.get(policy) ?? new Map<CallRole, ReadonlySet<Permission>>();
+  usual.set(policy, known);
+  const permissions = known.get(role) ?? effectivePermissions(role, policy);
+  known.set(role, permissions);
+  return permissions;
 }
 
 /** What somebody may send. */
