@@ -36,7 +36,7 @@ async function run(cwd: string, program: string, ...args: string[]): Promise<str
 
 test('installed from packed files outside the repository, the SDK writes, tests and packs a plugin that runs in a call', { timeout: 240_000 }, async () => {
   for (const folder of published) {
-    await run(root, process.execPath, join(root, 'node_modules/typescript/bin/tsc6'), '-p', join(folder, 'tsconfig.build.json'));
+    await run(root, process.execPath, join(root, 'node_modules/@typescript/native/bin/tsc'), '--singleThreaded', '-p', join(folder, 'tsconfig.build.json'));
     await run(join(root, folder), npm, 'pack', '--pack-destination', home, '--silent');
   }
   const packages = Object.fromEntries(globSync('*.tgz', { cwd: home }).map((file): [string, string] => [`@${file.replace(/^parley-/, 'parley/').replace(/-\d+\.\d+\.\d+\.tgz$/, '')}`, `file:./${file}`]));

@@ -33,7 +33,7 @@ test('a new capability and a new element have the whole anatomy, right types, an
   assert.deepEqual(checkHygiene(at), []);
   assert.ok(element.includes('web-components/src/elements/raise-hand/parley-raise-hand.ts'));
 
-  const types = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc6'), '-p', join(at, 'check')], { encoding: 'utf8' });
+  const types = spawnSync(process.execPath, [join(root, 'node_modules/@typescript/native/bin/tsc'), '--singleThreaded', '-p', join(at, 'check')], { encoding: 'utf8' });
   assert.equal(types.status, 0, types.stdout + types.stderr);
 
   for (const written of [capability, element]) {
