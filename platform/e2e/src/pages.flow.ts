@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
-import { asksToJoin, comesIn, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, launchBrowser, opensChat, readsInChat, seesFramesOf, signsInAsOwner, startRig, writes, type Rig } from './rig.ts';
+import type { Page } from 'playwright-core';
+import { asksToJoin, comesIn, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, launchBrowser, opensChat, readsInChat, seesFramesOf, signsInAsOwner, startRig, writes, type Person, type Rig } from './rig.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
@@ -191,41 +192,62 @@ test('the whole way works with the keyboard alone', async () => {
   assert.equal(await focusedName(page), 'Chat', 'the focus goes back to where the panel was opened');
 });
 
-for (const [look, options] of Object.entries({
-  'a dark theme': { colorScheme: 'dark' },
-  'a phone': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-  'a window of 320 px': { viewport: { width: 320, height: 640 } },
-  'forced colours': { forcedColors: 'active' },
-} as const)) {
-  test(`every state is accessible and fits on ${look}`, async () => {
-    const { hostUrl, guestUrl } = await rig.create({ title: 'Weekly look at the cranes', waitingRoom: true });
-    const [host, guest] = [await rig.personInView(options), await rig.person(options)];
-    const look = async (page: typeof host.page, state: string): Promise<void> => {
-      await isAccessible(page, state);
-      await fitsTheWindow(page, state);
-    };
-    await host.page.goto(rig.stack.url);
-    await host.page.getByRole('button', { name: 'Start a call' }).waitFor();
-    await look(host.page, 'home');
-    await host.page.goto(hostUrl);
-    await host.page.getByRole('textbox', { name: 'Your name' }).waitFor();
-    await look(host.page, 'prejoin');
-    await joinsAsHost(host.page, hostUrl, 'Mara');
-    await guest.page.goto(guestUrl);
-    await asksToJoin(guest.page, 'Ruth');
-    await look(guest.page, 'waiting');
-    await host.page.getByRole('button', { name: 'Admit Ruth' }).waitFor();
-    await look(host.page, 'the door');
-    await host.page.getByRole('button', { name: 'Admit Ruth' }).click();
-    await seesFramesOf(guest.page, 'Mara');
-    await look(guest.page, 'call');
-    await opensChat(guest.page);
-    await look(guest.page, 'chat');
-    await guest.page.getByRole('button', { name: 'Close chat' }).click();
-    await guest.page.getByRole('button', { name: 'Leave', exact: true }).click();
-    await guest.page.getByRole('heading', { name: 'You have left the call' }).waitFor();
-    await look(guest.page, 'left');
+test('every state is accessible and fits on a phone', async () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  await walkThrough(await rig.personInView(phone), await rig.person(phone), looksFine);
+});
+
+/** What a window may look like while somebody uses it. */
+const usual = { viewport: { width: 1280, height: 800 }, media: { colorScheme: 'light', forcedColors: 'none' } } as const;
+const looks = {
+  'a dark theme': { ...usual, media: { ...usual.media, colorScheme: 'dark' } },
+  'a window of 320 px': { ...usual, viewport: { width: 320, height: 640 } },
+  'forced colours': { ...usual, media: { ...usual.media, forcedColors: 'active' } },
+} as const;
+
+test(`every state is accessible and fits on ${Object.keys(looks).join(', ')}`, async () => {
+  const shows = async (page: Page, { viewport, media }: typeof usual | (typeof looks)[keyof typeof looks]): Promise<void> => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia(media);
+  };
+  await walkThrough(await rig.personInView(), await rig.person(), async (page, state) => {
+    for (const [name, look] of Object.entries(looks)) {
+      await shows(page, look);
+      await looksFine(page, `${state} on ${name}`);
+    }
+    await shows(page, usual);
   });
+});
+
+async function looksFine(page: Page, state: string): Promise<void> {
+  await isAccessible(page, state);
+  await fitsTheWindow(page, state);
+}
+
+/** A host and a guest go all the way; `look` sees the page in each state. */
+async function walkThrough(host: Person, guest: Person, look: (page: Page, state: string) => Promise<void>): Promise<void> {
+  const { hostUrl, guestUrl } = await rig.create({ title: 'Weekly look at the cranes', waitingRoom: true });
+  await host.page.goto(rig.stack.url);
+  await host.page.getByRole('button', { name: 'Start a call' }).waitFor();
+  await look(host.page, 'home');
+  await host.page.goto(hostUrl);
+  await host.page.getByRole('textbox', { name: 'Your name' }).waitFor();
+  await look(host.page, 'prejoin');
+  await joinsAsHost(host.page, hostUrl, 'Mara');
+  await guest.page.goto(guestUrl);
+  await asksToJoin(guest.page, 'Ruth');
+  await look(guest.page, 'waiting');
+  await host.page.getByRole('button', { name: 'Admit Ruth' }).waitFor();
+  await look(host.page, 'the door');
+  await host.page.getByRole('button', { name: 'Admit Ruth' }).click();
+  await seesFramesOf(guest.page, 'Mara');
+  await look(guest.page, 'call');
+  await opensChat(guest.page);
+  await look(guest.page, 'chat');
+  await guest.page.getByRole('button', { name: 'Close chat' }).click();
+  await guest.page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await guest.page.getByRole('heading', { name: 'You have left the call' }).waitFor();
+  await look(guest.page, 'left');
 }
 
 /** The name of what has the focus, through shadow roots. */

@@ -106,11 +106,11 @@ export async function startRig(settings: Readonly<Record<string, string>> = {}):
 }
 
 /**
- * Chromium draws the suggestions of its address bar as two pages of its own for every window, in a second of processor time. Of such a list
- * the last one counts, so what Playwright itself turns off is said again.
+ * Chromium draws the suggestions of its address bar as two pages of its own for every window, in a second of processor time, and keeps a
+ * process ready for a page that nobody opens. Of such a list the last one counts, so what Playwright itself turns off is said again.
  */
 const featuresOff = [
-  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'SpareRendererForSitePerProcess',
   'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter',
   'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
 ];
