@@ -29,12 +29,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const runThese = (title: string, files: string[]): Promise<void> => runFiles(title, files, tally, ground.environment);
   const flows = find(['platform/e2e/src/**/*.flow.ts']);
   const runFlow = (flow: string): Promise<void> => runThese(`Flows in a browser: ${relative(root, flow)}`, [flow]);
+  const runFlows = async (next: () => string | undefined): Promise<void> => {
+    for (let flow = next(); flow !== undefined; flow = next()) await runFlow(flow);
+  };
   try {
-    // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile, and takes flows from the end when it is done.
+    // Each waits much and works little at a time, so that three keep two cores busy. Whoever is done takes flows from the end.
     await Promise.all([
-      (async () => {
-        for (let flow = flows.shift(); flow !== undefined; flow = flows.shift()) await runFlow(flow);
-      })(),
+      runFlows(() => flows.shift()),
       (async () => {
         if (pattern === undefined) {
           console.log('Checks');
@@ -42,8 +43,11 @@ export async function run(args: readonly string[]): Promise<number> {
         }
         await runThese('Tests', together(find(['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']), folder));
         if (wanted('platform/local/ferretdb/message_test.go')) await runFrontTests(tally);
+        await runFlows(() => flows.pop());
+      })(),
+      (async () => {
         await runThese('Proofs without a browser', find(['platform/e2e/src/**/*.proof.ts']));
-        for (let flow = flows.pop(); flow !== undefined; flow = flows.pop()) await runFlow(flow);
+        await runFlows(() => flows.pop());
       })(),
     ]);
   } finally {
