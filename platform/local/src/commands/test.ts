@@ -29,13 +29,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const runThese = (title: string, files: string[]): Promise<void> => runFiles(title, files, tally, ground.environment);
   const flows = find(['platform/e2e/src/**/*.flow.ts']);
   const runFlow = (flow: string): Promise<void> => runThese(`Flows in a browser: ${relative(root, flow)}`, [flow]);
-  const runFlows = async (next: () => string | undefined): Promise<void> => {
-    for (let flow = next(); flow !== undefined; flow = next()) await runFlow(flow);
-  };
   try {
-    // Each waits much and works little at a time, so that three keep two cores busy. Whoever is done takes flows from the end.
+    // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile, and takes flows from the end when it is done.
     await Promise.all([
-      runFlows(() => flows.shift()),
+      (async () => {
+        for (let flow = flows.shift(); flow !== undefined; flow = flows.shift()) await runFlow(flow);
+      })(),
       (async () => {
         if (pattern === undefined) {
           console.log('Checks');
@@ -43,11 +42,8 @@ export async function run(args: readonly string[]): Promise<number> {
         }
         await runThese('Tests', together(find(['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']), folder));
         if (wanted('platform/local/ferretdb/message_test.go')) await runFrontTests(tally);
-        await runFlows(() => flows.pop());
-      })(),
-      (async () => {
         await runThese('Proofs without a browser', find(['platform/e2e/src/**/*.proof.ts']));
-        await runFlows(() => flows.pop());
+        for (let flow = flows.pop(); flow !== undefined; flow = flows.pop()) await runFlow(flow);
       })(),
     ]);
   } finally {
