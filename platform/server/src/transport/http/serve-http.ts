@@ -108,7 +108,8 @@ function scopeOf(actor: Actor): string {
 
 /** What is not an operation: documents, the media server's hints, the line check. */
 function besideOperations(ports: HttpPorts): Middleware {
-  const document = JSON.stringify(openApiDocument({ title: 'Parley', version: '0.1.0', serverUrl: ports.publicUrl }));
+  // Made when somebody asks for it: a tenth of what a start costs.
+  let document: string | undefined;
   const page = referencePage();
   const text = (type: string, body: string): ExactRoute => (context) => {
     context.type = type;
@@ -122,7 +123,12 @@ function besideOperations(ports: HttpPorts): Middleware {
         context.body = ports.metrics.text();
       },
     },
-    '/v1/openapi.json': { GET: text('application/json', document) },
+    '/v1/openapi.json': {
+      GET(context) {
+        document ??= JSON.stringify(openApiDocument({ title: 'Parley', version: '0.1.0', serverUrl: ports.publicUrl }));
+        text('application/json', document)(context);
+      },
+    },
     '/v1/docs': { GET: text('text/html', page) },
     '/v1/docs.css': { GET: text('text/css', referenceStyle) },
     '/v1/livekit/webhooks': {
