@@ -106,11 +106,11 @@ export async function startRig(settings: Readonly<Record<string, string>> = {}):
 }
 
 /**
- * Chromium draws the suggestions of its address bar as two pages of its own for every window, in a second of processor time, and keeps a
- * process ready for a page that nobody opens. Of such a list the last one counts, so what Playwright itself turns off is said again.
+ * Chromium draws the suggestions of its address bar as two pages of its own for every window, in a second of processor time. Of such a list
+ * the last one counts, so what Playwright itself turns off is said again.
  */
 const featuresOff = [
-  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'SpareRendererForSitePerProcess',
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
   'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter',
   'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
 ];
@@ -135,11 +135,16 @@ export async function seesSharedScreen(page: Page): Promise<void> {
 
 function framesMove(element: Element): Promise<void> {
   const video = element as HTMLVideoElement;
-  const begin = video.getVideoPlaybackQuality().totalVideoFrames;
-  return new Promise((resolve) => {
+  const frames = (): number => video.getVideoPlaybackQuality().totalVideoFrames;
+  const begin = frames();
+  return new Promise((resolve, reject) => {
+    // What is evaluated in a page has no end of its own.
+    const giveUp = setTimeout(() => reject(new Error(`the picture stands still: ${frames() - begin} frames, ${video.videoWidth} px, ready ${video.readyState}, ${video.paused ? 'paused' : 'playing'}, ${video.isConnected ? 'shown' : 'gone'}, page ${document.visibilityState}`)), 45_000);
     const look = (): void => {
-      if (video.videoWidth > 0 && video.getVideoPlaybackQuality().totalVideoFrames > begin + 2) resolve();
-      else requestAnimationFrame(look);
+      if (video.videoWidth > 0 && frames() > begin + 2) {
+        clearTimeout(giveUp);
+        resolve();
+      } else setTimeout(look, 50);
     };
     look();
   });
