@@ -44,9 +44,9 @@ function readInput(name: OperationName, callId: string, input: unknown): unknown
 function isSmall(input: object): boolean {
   let characters = 0;
   let fields = 0;
-  for (const value of Object.values(input) as unknown[]) {
+  for (const [name, value] of Object.entries(input) as [string, unknown][]) {
     if (typeof value === 'object' && value !== null) return false;
-    if (typeof value === 'string') characters += value.length;
+    characters += name.length + (typeof value === 'string' ? value.length : 0);
     fields += 1;
   }
   return characters < 2_000 && fields < 20;

@@ -274,6 +274,7 @@ test('an operation over 16 KB is answered, measured in bytes, and the socket sta
   const ada = at.open('ada');
   await ada.level();
   for (const text of ['x'.repeat(limits.operationBytes), '漢'.repeat(limits.operationBytes / 3)]) assert.equal(codeOf(await ada.run('chat.send', { messageId: 'message-1', text })), 'transport.too_large');
+  assert.equal(codeOf(await ada.run('chat.send', { messageId: 'message-1', ['x'.repeat(limits.operationBytes)]: '' })), 'transport.too_large', 'names count as well');
   assert.deepEqual(at.failures, []);
 });
 
