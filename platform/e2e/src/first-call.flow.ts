@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fitsTheWindow, givesPin, hearsSomebody, isAccessible, isInTheCall, opensChat, readsInChat, seesFramesOf, seesSharedScreen, startRig, writes, type Person, type Rig } from './rig.ts';
+import { fitsTheWindow, givesPin, hearsSomebody, isAccessible, isInTheCall, nameHasFocus, opensChat, readsInChat, seesFramesOf, seesSharedScreen, startRig, writes, type Person, type Rig } from './rig.ts';
 import { stoodStill } from './stands-still.ts';
 
 let rig: Rig;
@@ -47,7 +47,7 @@ test('a guest gives a wrong PIN, is told and counted, and gives the right one', 
   await page.getByText('1 of 5 tries used').waitFor();
   await isAccessible(page, 'PIN after a wrong try');
   await givesPin(page, '482 613');
-  await page.getByRole('textbox', { name: 'Your name' }).waitFor();
+  await nameHasFocus(page);
 });
 
 test('the guest asks, waits, and is let in by the host', async () => {

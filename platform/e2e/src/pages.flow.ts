@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { asksToJoin, comesIn, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, launchBrowser, opensChat, readsInChat, seesFramesOf, signsInAsOwner, startRig, writes, type Person, type Rig } from './rig.ts';
+import { asksToJoin, comesIn, fitsTheWindow, isAccessible, isInTheCall, joinsAsHost, launchBrowser, nameHasFocus, opensChat, readsInChat, seesFramesOf, signsInAsOwner, startRig, writes, type Person, type Rig } from './rig.ts';
 
 let rig: Rig;
 before(async () => { rig = await startRig(); });
@@ -161,6 +161,7 @@ test('a call whose server is away says so, and is opened by a second try', async
   await page.unroute('**/v1/**');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { name: 'Tides' }).waitFor();
+  await nameHasFocus(page);
 });
 
 test('the whole way works with the keyboard alone', async () => {

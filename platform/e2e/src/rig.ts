@@ -212,6 +212,9 @@ export async function asksToJoin(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name: 'Waiting for the host' }).waitFor();
 }
 
+/** Whoever came to the door by a press goes on at its field. */
+export const nameHasFocus = (page: Page): Promise<void> => page.locator('parley-prejoin input:focus').waitFor();
+
 export const isInTheCall = (page: Page): Promise<void> => page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
 
 /** A guest comes by the link, and nobody has to let them in. */

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { doorStyles } from '../../foundation/door.styles.ts';
+import { focusTheDoor } from '../../foundation/focus-the-door.ts';
 import { doorIcons, icon, mark } from '../../foundation/icons.ts';
 import { moreIcons } from '../../foundation/more-icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
@@ -27,7 +28,7 @@ export class ParleyEnded extends SessionElement {
       ${ending.message === undefined || ending.message === '' ? nothing : html`<figure class="stack"><blockquote class="quote">${ending.message}</blockquote><figcaption class="small muted">The host</figcaption></figure>`}
       ${advice === undefined ? nothing : html`<div class="note">${icon(moreIcons.info)}<p>${advice}</p></div>`}
       <div class="row is-wrap">
-        ${ending.canReturn ? html`<button type="button" class="btn is-primary is-l" @click=${() => this.run('call.again')}>${icon(ending.reason === 'unreachable' ? moreIcons.refresh : moreIcons.admit, 's')}${ending.reason === 'unreachable' ? 'Try again' : 'Join again'}</button>` : nothing}
+        ${ending.canReturn ? html`<button type="button" class="btn is-primary is-l" @click=${this.#again}>${icon(ending.reason === 'unreachable' ? moreIcons.refresh : moreIcons.admit, 's')}${ending.reason === 'unreachable' ? 'Try again' : 'Join again'}</button>` : nothing}
         <slot name="way-out"></slot>
       </div>
     </div></div>`;
@@ -36,5 +37,10 @@ export class ParleyEnded extends SessionElement {
   override firstUpdated(): void {
     this.renderRoot.querySelector('h1')?.focus();
   }
+
+  readonly #again = (): void => {
+    if (this.session !== undefined) focusTheDoor(this, this.session);
+    this.run('call.again');
+  };
 }
 define('parley-ended', ParleyEnded);

@@ -3,9 +3,10 @@ import { limits } from '@parley/contracts/plain/limits';
 import { baseStyles } from '../../foundation/base.styles.ts';
 import { define } from '../../foundation/define.ts';
 import { doorStyles } from '../../foundation/door.styles.ts';
+import { faultText } from '../../foundation/fault-text.ts';
+import { focusTheDoor } from '../../foundation/focus-the-door.ts';
 import { doorIcons, icon } from '../../foundation/icons.ts';
 import { SessionElement } from '../../foundation/session-element.ts';
-import { faultText } from '../../foundation/fault-text.ts';
 
 /** Asks for the call's PIN: one field that takes paste, how many tries are left, and the other way in. */
 export class ParleyPinEntry extends SessionElement {
@@ -39,7 +40,7 @@ export class ParleyPinEntry extends SessionElement {
           <span class="small muted">${used} of ${limits.pinTriesPerGuest} tries used. After ${limits.pinTriesPerGuest}, the host is asked instead.</span>`}</div>
         <button type="submit" class="btn is-primary is-l is-wide ${this.busy ? 'is-busy' : ''}" aria-busy=${this.busy}>Continue</button>
       </form>
-      <div class="row"><span class="small muted grow">No PIN at hand?</span><button type="button" class="btn is-bare is-s is-edge" @click=${() => this.run('door.ask_instead')}>Ask the host to let me in</button></div>
+      <div class="row"><span class="small muted grow">No PIN at hand?</span><button type="button" class="btn is-bare is-s is-edge" @click=${this.#askInstead}>Ask the host to let me in</button></div>
     </div></div>`;
   }
 
@@ -50,6 +51,11 @@ export class ParleyPinEntry extends SessionElement {
   get #field(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input');
   }
+
+  readonly #askInstead = (): void => {
+    if (this.session !== undefined) focusTheDoor(this, this.session);
+    this.run('door.ask_instead');
+  };
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -62,7 +68,9 @@ export class ParleyPinEntry extends SessionElement {
       return;
     }
     this.busy = true;
+    const forget = this.session === undefined ? undefined : focusTheDoor(this, this.session);
     await this.session?.run('door.pin', { pin }).catch(() => undefined);
+    if (this.isConnected) forget?.();
     this.busy = false;
     // What was typed stays, marked: the next key replaces it.
     field.select();
