@@ -33,12 +33,12 @@ import { stack, type Disposable } from './kernel/disposables.ts';
 import { events as eventBus } from './kernel/events.ts';
 import { giveBackMemory } from './kernel/give-back-memory.ts';
 import { randomIds } from './kernel/ids.ts';
+import { isAway } from './kernel/is-away.ts';
 import { linkOf } from './kernel/links.ts';
 import { presence as presenceOf } from './kernel/presence.ts';
 import { remember } from './kernel/remember.ts';
 import { metrics } from './transport/http/metrics.ts';
 import { serveHttp } from './transport/http/serve-http.ts';
-import { isAway } from './transport/socket/answer.ts';
 import { serveSockets } from './transport/socket/serve-sockets.ts';
 import type { Standing } from './transport/socket/seats.ts';
 

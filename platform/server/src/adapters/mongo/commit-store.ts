@@ -1,5 +1,6 @@
 import { mongo, Schema, type Connection } from 'mongoose';
 import { VersionTaken, type Commit, type CommitStore } from '../../kernel/commits.ts';
+import { isAway } from '../../kernel/is-away.ts';
 import { together } from '../../kernel/together.ts';
 import { isTaken } from './is-taken.ts';
 
@@ -58,9 +59,6 @@ export function commitStore(connection: Connection): CommitStore {
     },
   };
 }
-
-/** Neither refused by the database nor by what writes to it: the line broke, or nobody is there. */
-const isAway = (cause: unknown): boolean => cause instanceof mongo.MongoError && !(cause instanceof mongo.MongoServerError) && !(cause instanceof mongo.MongoAPIError);
 
 const idOf = (callId: string, version: number): string => `${callId}:${version}`;
 const documentOf = ({ callId, version, at, author, key, events }: Commit): CommitDocument => ({ _id: idOf(callId, version), at, author, ...(key === undefined ? {} : { key }), events });

@@ -25,10 +25,11 @@ const usual = new WeakMap<Policy, Map<CallRole, ReadonlySet<Permission>>>();
 /** Worked out once for all for whom nothing was decided alone. */
 function granted(role: CallRole, policy: Policy, personal: PersonalPermissions | undefined): ReadonlySet<Permission> {
   if (personal !== undefined && (personal.given.length > 0 || personal.taken.length > 0)) return effectivePermissions(role, policy, personal);
-  const known = usual.get(policy) ?? new Map<CallRole, ReadonlySet<Permission>>();
-  usual.set(policy, known);
-  const permissions = known.get(role) ?? effectivePermissions(role, policy);
-  known.set(role, permissions);
+  const known = usual.get(policy);
+  const before = known?.get(role);
+  if (before !== undefined) return before;
+  const permissions = effectivePermissions(role, policy);
+  usual.set(policy, (known ?? new Map<CallRole, ReadonlySet<Permission>>()).set(role, permissions));
   return permissions;
 }
 

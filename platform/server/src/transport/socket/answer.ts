@@ -5,6 +5,7 @@ import { operationRoute } from '@parley/contracts/operation-table';
 import { operationNames, type OperationName } from '@parley/contracts/plain/operations';
 import type { Ack } from '@parley/contracts/plain/socket-words';
 import { allows, refusal, type Actor } from '../../kernel/actor.ts';
+import { isAway } from '../../kernel/is-away.ts';
 
 export type SocketHandlers = { readonly [N in OperationName]?: (actor: Actor, values: OperationValues<N>) => Promise<OperationOutput<N>> };
 type AnyHandler = (actor: Actor, values: unknown) => Promise<unknown>;
@@ -59,9 +60,4 @@ function written(input: object): string {
     // What was read can be written again, unless it is nested deeper than a stack reaches.
     throw new Fault('transport.invalid', { errors: [{ field: '', problem: 'nested too deep' }] });
   }
-}
-
-/** A database that cannot be reached is not our bug; the caller tries again. */
-export function isAway(cause: unknown): boolean {
-  return cause instanceof Error && /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|Topology|ose)/.test(cause.name);
 }
