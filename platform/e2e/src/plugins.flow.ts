@@ -166,8 +166,11 @@ test('a window that nobody asked for opens for nobody; who closes one is not hel
   await second.getByRole('button', { name: 'Stop in this call' }).click();
   await second.waitFor({ state: 'detached' });
   await mara.getByRole('button', { name: 'Plugins', exact: true }).click();
-  await mara.getByRole('menuitem', { name: 'Look again' }).waitFor({ state: 'detached' });
+  const offered = mara.getByRole('menu', { name: 'Plugins' });
+  await offered.waitFor();
+  await offered.getByRole('menuitem', { name: 'Look again' }).waitFor({ state: 'detached' });
   await mara.keyboard.press('Escape');
+  await offered.waitFor({ state: 'detached' });
 });
 
 test('the welcome gate holds a stranger, who is asked something, and lets a colleague in', async () => {
