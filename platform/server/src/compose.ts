@@ -128,7 +128,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     onFailure: failed('the line was not told'),
     calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, isAhead: callSlice.inTurn.isAhead, openFor: callSlice.openFor, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
     people: {
-      inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
+      inside: (sight) => ({ people: participantSlice.inTurn.insideCount(sight), hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),
       name: (sight, personId) => participantSlice.inTurn.find(sight, personId)?.name,
     },
@@ -182,7 +182,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     const person = participantSlice.inTurn.find(sight, personId);
     const name = person?.name ?? admissionSlice.inTurn.standing(sight, personId)?.name;
     const standing = standingIn(sight, personId);
-    if (standing === 'gone' || admissionSlice.inTurn.standing(sight, personId) === undefined) return undefined;
+    if (standing === 'gone') return undefined;
     const isInside = person?.isInside === true;
     const role = admissionSlice.inTurn.role(sight, personId) ?? 'guest';
     return { personId, role, ...(name === undefined ? {} : { name }), isInside, isHost: role === 'host' || role === 'cohost', isWaiting: standing === 'waiting', isOutside: standing === 'outside' };
@@ -226,13 +226,13 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     };
   }
   function standingIn(sight: Sight, personId: string): Standing {
-    const standing = admissionSlice.inTurn.standing(sight, personId);
-    if (standing === undefined || standing.knock === 'turned_away') return 'gone';
+    const knock = admissionSlice.inTurn.knock(sight, personId);
+    if (knock === undefined || knock === 'turned_away') return 'gone';
     const person = participantSlice.inTurn.find(sight, personId);
     if (person?.state === 'removed') return 'gone';
     if (permissionsIn(sight, personId).has('admission.decide')) return 'host';
     if (person?.isInside === true) return 'inside';
-    return standing.knock === 'waiting' ? 'waiting' : 'outside';
+    return knock === 'waiting' ? 'waiting' : 'outside';
   }
 
   const addressOf = clientAddress(settings.trustedProxies);

@@ -67,7 +67,7 @@ export function house(options: HouseOptions = {}) {
     tellDoor: (callId, passing) => void told.push({ callId, personId: 'door', passing }),
     calls: { policy: callSlice.inTurn.policy, title: callSlice.inTurn.title, isOpen: callSlice.inTurn.isOpen, isAhead: callSlice.inTurn.isAhead, openFor: callSlice.openFor, pinHash: callSlice.pinHash, verify: callSlice.verify, organizationName: callSlice.organizationName, requireReadable: callSlice.requireReadable },
     people: {
-      inside: (sight) => ({ people: participantSlice.inTurn.inside(sight).length, hostPresent: participantSlice.inTurn.hostPresent(sight) }),
+      inside: (sight) => ({ people: participantSlice.inTurn.insideCount(sight), hostPresent: participantSlice.inTurn.hostPresent(sight) }),
       permissions: (sight, personId) => permissionsIn(sight, personId),
       name: (sight, personId) => participantSlice.inTurn.find(sight, personId)?.name,
     },

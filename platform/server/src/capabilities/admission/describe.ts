@@ -26,7 +26,7 @@ export const standing = (admission: Admission) => (turn: Sight, personId: string
   const door = turn.read(admission.fold);
   const entrant = door.entrants.get(personId);
   if (entrant === undefined) return undefined;
-  const place = placeOf(door, personId);
+  const place = entrant.state === 'waiting' ? placeOf(door, personId) : undefined;
   const policy = admission.calls.policy(turn);
   const reason = place === undefined ? undefined : waitsFor(entrant, policy, admission.people.inside(turn));
   return {

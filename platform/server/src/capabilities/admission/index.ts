@@ -62,6 +62,8 @@ export function admission(ports: AdmissionPorts, fold: Fold<Door>) {
       role: (turn: Sight, personId: string) => roleInTurn(slice, turn, personId),
       line: firstPage(slice),
       standing: standing(slice),
+      /** How a person stands at the door, without the rest of what they may know. */
+      knock: (turn: Sight, personId: string) => turn.read(fold).entrants.get(personId)?.state,
       waiting: (turn: Sight) => turn.read(fold).line.size,
       announcement: (turn: Sight) => turn.read(fold).announcement,
     },

@@ -62,6 +62,7 @@ export function participants(ports: ParticipantsPorts, fold: Fold<Roster>) {
     inTurn: {
       all: (turn: Sight) => [...turn.read(fold).people.values()].map(factsOf),
       inside: (turn: Sight) => [...turn.read(fold).people.values()].filter(isInside).map(factsOf),
+      insideCount: (turn: Sight) => [...turn.read(fold).people.values()].filter(isInside).length,
       hostPresent: (turn: Sight) => [...turn.read(fold).people.values()].some((person) => isInside(person) && leads(person)),
       emptySince: (turn: Sight) => emptySince(turn.read(fold)),
       permissions: (turn: Sight, personId: string, roleAtDoor: CallRole | undefined) => permissionsOf(slice, turn, personId, roleAtDoor),

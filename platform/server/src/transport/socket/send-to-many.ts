@@ -1,8 +1,9 @@
-import { Encoder, PacketType } from 'socket.io-parser';
+import { PacketType } from 'socket.io-parser';
 import type { ServerEvents } from '@parley/contracts/plain/socket-words';
 import type { CallSocket, Seat } from './seats.ts';
+import { TextEncoder } from './text-encoder.ts';
 
-const encoder = new Encoder();
+const encoder = new TextEncoder();
 /** A message of the engine's protocol (Engine.IO protocol 4, "message"). */
 const message = '4';
 
@@ -26,7 +27,7 @@ export function sendToMany<N extends keyof ServerEvents>(seats: Iterable<Seat>, 
     if (except?.has(seat) === true) continue;
     const { conn } = seat.socket;
     if (conn.readyState !== 'open' || (volatile && !isWritable(conn))) continue;
-    packet ??= String(encoder.encode({ type: PacketType.EVENT, nsp: '/', data: [name, payload] })[0]);
+    packet ??= encoder.encode({ type: PacketType.EVENT, nsp: '/', data: [name, payload] })[0];
     options ??= { compress: false, wsPreEncodedFrame: [textFrame(message + packet)] };
     conn.write(packet, options);
   }
