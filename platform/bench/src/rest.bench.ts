@@ -10,7 +10,7 @@ import { close } from './verdict.ts';
 import { withStack } from './with-stack.ts';
 
 const bar = 1.6;
-const rounds = 9;
+const rounds = 15;
 const amount = 6_000;
 /** Requests until both sides are compiled as well as they will be. */
 const warmUp = 20_000;

@@ -7,11 +7,13 @@ import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import type { CallSocket, Seat } from './seats.ts';
 import { sendToMany } from './send-to-many.ts';
+import { sendInWholeFrames } from './whole-frames.ts';
 
 /** A socket.io server with some clients; each keeps what it hears. */
 async function listeners(count: number) {
   const http = createServer();
   const server = new Server(http, { transports: ['websocket'], serveClient: false, perMessageDeflate: false });
+  server.engine.on('connection', sendInWholeFrames);
   const seats: Seat[] = [];
   server.on('connection', (socket) => { seats.push({ socket: socket as unknown as CallSocket, callId: 'c', personId: socket.id, standing: 'inside', asked: { count: 0 }, dismissed: false }); });
   http.listen(0, '127.0.0.1');

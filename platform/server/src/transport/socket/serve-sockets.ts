@@ -17,6 +17,7 @@ import { meteredParser, tooMany } from './meter-packets.ts';
 import { seats, type CallSocket, type Seat, type Standing } from './seats.ts';
 import { sendToMany } from './send-to-many.ts';
 import { watchLines } from './watch-lines.ts';
+import { sendInWholeFrames } from './whole-frames.ts';
 
 export interface SocketPorts {
   readonly server: HttpServer;
@@ -76,6 +77,7 @@ export function serveSockets(ports: SocketPorts): Sockets {
   io.engine.use(guardUpgrades(ports));
   const lines = watchLines(ports);
   io.engine.on('connection', lines.watch);
+  io.engine.on('connection', sendInWholeFrames);
   // What is no request of this protocol, such as long polling; the engine answers it.
   io.engine.on('connection_error', () => ports.onAnswer('transport.malformed'));
   const open = seats();
