@@ -165,9 +165,10 @@ test('a call whose server is away says so, and is opened by a second try', async
 });
 
 test('the whole way works with the keyboard alone', async () => {
-  const { hostUrl, guestUrl } = await rig.create();
+  const { hostUrl, guestUrl } = await rig.create({ title: 'Tide tables', waitingRoom: true });
   const [host, guest] = [await rig.person(), await rig.personInView()];
   await joinsAsHost(host.page, hostUrl, 'Mara');
+  assert.equal(await focusedName(host.page), 'Tide tables', 'who joins at once stands there as well');
   const { page } = guest;
   await page.goto(guestUrl);
   await page.getByRole('textbox', { name: 'Your name' }).focus();
@@ -177,6 +178,7 @@ test('the whole way works with the keyboard alone', async () => {
   await host.page.getByRole('button', { name: 'Admit Ruth' }).focus();
   await host.page.keyboard.press('Enter');
   await isInTheCall(page);
+  assert.equal(await focusedName(page), 'Tide tables', 'the focus is where the call begins');
   await page.keyboard.press('Control+d');
   await page.getByRole('button', { name: 'Unmute microphone' }).waitFor();
   await page.getByRole('button', { name: 'Unmute microphone' }).focus();
@@ -256,6 +258,6 @@ function focusedName(page: { evaluate(run: () => string | null): Promise<string 
   return page.evaluate(() => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active?.getAttribute('aria-label') ?? null;
+    return active === document.body ? null : active?.getAttribute('aria-label') ?? active?.textContent ?? null;
   });
 }

@@ -95,6 +95,12 @@ export class ParleyInCall extends SessionElement {
     clearTimeout(this.#problemTimer);
   }
 
+  /** What had the focus went away with the door. Whoever works with the page around meanwhile keeps theirs. */
+  override firstUpdated(): void {
+    const { activeElement, body } = this.ownerDocument;
+    if (activeElement === null || activeElement === body) this.renderRoot.querySelector('h1')?.focus({ preventScroll: true });
+  }
+
   protected override willUpdate(): void {
     super.willUpdate();
     const knocks = this.view?.knocks ?? [];
@@ -123,7 +129,7 @@ export class ParleyInCall extends SessionElement {
     const banner = drawBanner(session);
     return html`<div class="call" @parley-toggle-panel=${(event: CustomEvent<Panel>) => this.#toggle(event.detail)} @parley-close-panel=${this.#close} @parley-door-empty=${() => this.#toolbar?.focusPanelButton('people')} @parley-command-failed=${this.#failed} @parley-open-settings=${this.#openSettings} @parley-close-settings=${() => { this.settings = false; }}
       @parley-plugin-action=${this.#press} @parley-plugin-hide=${this.#hide} @parley-plugin-stop=${this.#stop} @parley-open-plugin-window=${this.#openWindow} @parley-open-plugin-panel=${this.#openPluginPanel} @parley-panel-close=${this.#close} @parley-open-plugins=${this.#openPlugins} @parley-close-plugins=${() => { this.plugins = false; }}>
-      <h1 class="sr">${view.call?.title}</h1><p class="sr" role="status">${this.#waiting}</p>
+      <h1 class="sr" tabindex="-1">${view.call?.title}</h1><p class="sr" role="status">${this.#waiting}</p>
       <div class="phone-head" aria-hidden="true"><b class="clip">${view.call?.title}</b></div>
       <div class="mid-row">
         <section class="stage ${strip === nothing ? '' : 'has-strip'} ${banner === nothing ? '' : 'has-banner'}" aria-label="Stage">${strip}${banner}
