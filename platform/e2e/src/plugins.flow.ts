@@ -163,8 +163,13 @@ test('a window that nobody asked for opens for nobody; who closes one is not hel
   await hidden.waitFor({ state: 'detached' });
   assert.equal(await hidden.getByRole('button', { name: 'Stop in this call' }).count(), 0);
   const second = await entry(mara, 'Only you');
+  await ruth.getByRole('button', { name: 'Plugins', exact: true }).click();
+  await ruth.getByRole('menuitem', { name: 'Look again' }).focus();
   await second.getByRole('button', { name: 'Stop in this call' }).click();
   await second.waitFor({ state: 'detached' });
+  await ruth.getByRole('menuitem', { name: 'Look again' }).waitFor({ state: 'detached' });
+  assert.equal(await ruth.getByRole('menuitem').and(ruth.locator(':focus')).count(), 1, 'the focus is at what stands in its place');
+  await ruth.keyboard.press('Escape');
   await mara.getByRole('button', { name: 'Plugins', exact: true }).click();
   const offered = mara.getByRole('menu', { name: 'Plugins' });
   await offered.waitFor();

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { ButtonNode, ShownView } from '@parley/contracts/plain/parleykit';
 import type { PluginsView } from '../../session/view.ts';
 import { baseStyles } from '../../foundation/base.styles.ts';
@@ -27,13 +28,15 @@ export class ParleyPluginsMenu extends SessionElement {
     [aria-disabled="true"] { color: var(--parley-text-muted); cursor: default; }
   `];
 
+  #focused = -1;
+
   override render() {
     const { view } = this;
     if (view === undefined) return nothing;
     const { plugins } = view;
     const groups = [[...this.#buttons(plugins), ...this.#panels(plugins), ...this.#windows(plugins)], this.#drawings(plugins)].filter((entries) => entries.length > 0);
     return html`<div class="menu" role="menu" aria-label="Plugins" @keydown=${this.#keydown}>
-      ${groups.map((entries) => html`${entries.map((entry) => this.#item(entry))}<hr class="rule">`)}
+      ${groups.map((entries) => html`${repeat(entries, ({ words, by }) => `${words}\n${by}`, (entry) => this.#item(entry))}<hr class="rule">`)}
       ${this.#item({ words: 'What plugins may do…', sign: moreIcons.info, act: () => this.#say('parley-open-plugins') })}</div>`;
   }
 
@@ -84,8 +87,19 @@ export class ParleyPluginsMenu extends SessionElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[role="menuitem"]')];
   }
 
+  protected override willUpdate(): void {
+    super.willUpdate();
+    this.#focused = this.#items().findIndex((item) => item.matches(':focus'));
+  }
+
   override firstUpdated(): void {
     this.#items()[0]?.focus();
+  }
+
+  /** A plugin may take away the entry that has the focus: then the one in its place has it. */
+  protected override updated(): void {
+    const items = this.#items();
+    if (this.#focused >= 0 && !items.some((item) => item.matches(':focus'))) items[Math.min(this.#focused, items.length - 1)]?.focus();
   }
 }
 
