@@ -1,11 +1,13 @@
 import type { LitElement } from 'lit';
-import type { CallSession } from '../session/view.ts';
+import type { SessionElement } from './session-element.ts';
 
 /**
  * After a press whose button goes away with its page: when the door stands there next, its field has the focus, instead of nothing.
  * Answers with how to call it off.
  */
-export function focusTheDoor(from: Element, session: CallSession): () => void {
+export function focusTheDoor(from: SessionElement): () => void {
+  const { session } = from;
+  if (session === undefined) return () => undefined;
   const root = from.getRootNode() as Document | ShadowRoot;
   const before = session.view.state;
   const forget = session.subscribe(() => {

@@ -39,7 +39,7 @@ export class ParleyEnded extends SessionElement {
   }
 
   readonly #again = (): void => {
-    if (this.session !== undefined) focusTheDoor(this, this.session);
+    focusTheDoor(this);
     this.run('call.again');
   };
 }

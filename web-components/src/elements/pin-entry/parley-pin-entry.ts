@@ -53,7 +53,7 @@ export class ParleyPinEntry extends SessionElement {
   }
 
   readonly #askInstead = (): void => {
-    if (this.session !== undefined) focusTheDoor(this, this.session);
+    focusTheDoor(this);
     this.run('door.ask_instead');
   };
 
@@ -68,9 +68,9 @@ export class ParleyPinEntry extends SessionElement {
       return;
     }
     this.busy = true;
-    const forget = this.session === undefined ? undefined : focusTheDoor(this, this.session);
+    const forget = focusTheDoor(this);
     await this.session?.run('door.pin', { pin }).catch(() => undefined);
-    if (this.isConnected) forget?.();
+    if (this.isConnected) forget();
     this.busy = false;
     // What was typed stays, marked: the next key replaces it.
     field.select();

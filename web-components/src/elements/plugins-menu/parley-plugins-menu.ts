@@ -89,7 +89,7 @@ export class ParleyPluginsMenu extends SessionElement {
 
   protected override willUpdate(): void {
     super.willUpdate();
-    this.#focused = this.#items().findIndex((item) => item.matches(':focus'));
+    this.#focused = this.#items().indexOf(this.shadowRoot?.activeElement as HTMLElement);
   }
 
   override firstUpdated(): void {
@@ -98,8 +98,9 @@ export class ParleyPluginsMenu extends SessionElement {
 
   /** A plugin may take away the entry that has the focus: then the one in its place has it. */
   protected override updated(): void {
+    if (this.#focused < 0 || this.shadowRoot?.activeElement !== null) return;
     const items = this.#items();
-    if (this.#focused >= 0 && !items.some((item) => item.matches(':focus'))) items[Math.min(this.#focused, items.length - 1)]?.focus();
+    items[Math.min(this.#focused, items.length - 1)]?.focus();
   }
 }
 

@@ -1,7 +1,7 @@
 import { Decoder } from 'socket.io-parser';
 import { Fault } from '@parley/contracts/plain/fault';
 import type { Clock } from '../../kernel/clock.ts';
-import { TextEncoder } from './text-encoder.ts';
+import { JsonEncoder } from './json-encoder.ts';
 import { tokenBucket } from './token-bucket.ts';
 
 export interface MeterPorts {
@@ -27,7 +27,7 @@ const asking = /^2(\d{1,15})\[/;
  * and before it is known whose connection it is. What is too fast is answered unread; whoever keeps on is closed, which
  * socket.io does when this throws.
  */
-export function meteredParser({ clock, onAnswer }: MeterPorts): { readonly Encoder: typeof TextEncoder; readonly Decoder: new () => Decoder } {
+export function meteredParser({ clock, onAnswer }: MeterPorts): { readonly Encoder: typeof JsonEncoder; readonly Decoder: new () => Decoder } {
   class MeteredDecoder extends Decoder {
     readonly #pass = tokenBucket(clock, pace.atOnce, pace.perSecond);
     readonly #endure = tokenBucket(clock, patience.atOnce, patience.perSecond);
@@ -63,5 +63,5 @@ export function meteredParser({ clock, onAnswer }: MeterPorts): { readonly Encod
       if (id !== undefined) super.add(`2${id}["${tooMany}"]`);
     }
   }
-  return { Encoder: TextEncoder, Decoder: MeteredDecoder };
+  return { Encoder: JsonEncoder, Decoder: MeteredDecoder };
 }

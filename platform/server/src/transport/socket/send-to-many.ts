@@ -1,10 +1,10 @@
 import { PacketType } from 'socket.io-parser';
 import type { ServerEvents } from '@parley/contracts/plain/socket-words';
+import { JsonEncoder } from './json-encoder.ts';
 import type { Seat } from './seats.ts';
-import { TextEncoder } from './text-encoder.ts';
 import { framed, type FramedPacket } from './whole-frames.ts';
 
-const encoder = new TextEncoder();
+const encoder = new JsonEncoder();
 
 /** As much of the engine's transport as is needed here. `writable`: nothing is on its way, and nothing waits. */
 interface Transport { readonly writable?: boolean; send(packets: readonly FramedPacket[]): void }

@@ -20,7 +20,7 @@ export function sendInWholeFrames(line: Line): void {
 }
 
 /** A whole text message of a server: final, unmasked (RFC 6455, 5.2). */
-export function textFrame(text: string): Buffer {
+function textFrame(text: string): Buffer {
   const length = Buffer.byteLength(text);
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + length);
