@@ -374,7 +374,7 @@ test('an install that was taken out while it worked is answered nothing any more
   await rest();
   at.runtime.remove('a');
   gate.resolve();
-  assert.deepEqual((await done).map((outcome) => (outcome.answered ? 'answered' : outcome.reason)), ['ended']);
+  assert.deepEqual((await done).map((outcome) => (outcome.answered ? 'answered' : outcome.reason)), ['unknown']);
   await at.settled();
   assert.deepEqual([at.deeds, at.runtime.state('a'), at.runtime.active('first')], [[], undefined, []]);
 });

@@ -115,9 +115,9 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
     .filter((facts) => facts.organization === organization && !facts.paused && (callId === undefined || !narrowing(callId, facts.id).stopped))
     .sort((left, right) => left.installedAt - right.installedAt || (left.id < right.id ? -1 : 1));
 
-  function callOne(installId: string, kind: HookName, name: string, payload: unknown, deadline: number): Promise<Outcome> {
+  function callOne(installId: string, kind: HookName, name: string, payload: unknown, deadline: number, again = false): Promise<Outcome> {
     depths.set(installId, 0);
-    return keeper.call(installId, { kind, name, payload: JSON.stringify(payload), deadline, patient: true });
+    return keeper.call(installId, { kind, name, payload: JSON.stringify(payload), deadline, patient: true, again });
   }
   const nameless = (facts: RunningInstall, callId: string, person: PluginActor): PluginActor => {
     const { personId, role, name } = person;
@@ -178,7 +178,7 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       const outcomes = await Promise.all([...byKnowledge.values()].map((group) => {
         for (const { id } of group) depths.set(id, depth);
         const { data } = trimEvent(event, grants(group[0]?.id ?? '', callId));
-        return keeper.callMany(group.map(({ id }) => id), { kind: 'event', name: type, payload: JSON.stringify({ type, callId, version, at, data }), deadline: deadlineOf('event'), patient: true });
+        return keeper.callMany(group.map(({ id }) => id), { kind: 'event', name: type, payload: JSON.stringify({ type, callId, version, at, data }), deadline: deadlineOf('event'), patient: true, again: true });
       }));
       return outcomes.flat();
     },
@@ -230,7 +230,7 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       return { ticket: pressed.ticket, outcome };
     },
 
-    schedule: (installId, schedule) => (grants(installId).includes('schedule') ? callOne(installId, 'schedule', schedule.name, schedule, deadlineOf('schedule')) : Promise.resolve(unknown)),
+    schedule: (installId, schedule) => (grants(installId).includes('schedule') ? callOne(installId, 'schedule', schedule.name, schedule, deadlineOf('schedule'), true) : Promise.resolve(unknown)),
     async webhook(installId, webhook) {
       if (!grants(installId).includes('webhook.receive')) return 'failed';
       const outcome = await callOne(installId, 'webhook', '', webhook, deadlineOf('webhook'));

@@ -48,6 +48,9 @@ function keeping({ beats = true, ask, ...options }: Omit<FakeEngineOptions, 'bea
   };
 }
 const reason = (outcome: Outcome): string => (outcome.answered ? `answered ${String(outcome.value)}` : outcome.reason);
+const callsTo = (process: FakeProcess): Extract<ToSandbox, { do: 'call' }>[] => process.sent.filter((message) => message.do === 'call');
+const payloadsAt = (process: FakeProcess): unknown[] => callsTo(process).map(({ payload }) => JSON.parse(payload) as unknown);
+const answerAll = (process: FakeProcess): void => process.say(...callsTo(process).flatMap(({ calls }) => calls.map(({ id }) => ({ say: 'settled' as const, id, answer: '"now"' }))));
 const sentTo = (process: FakeProcess, what: ToSandbox['do']): ToSandbox[] => process.sent.filter((message) => message.do === what);
 
 test('a call that has not begun by its deadline is passed over, and nobody is to blame: the machine may be busy', async () => {
@@ -243,6 +246,52 @@ test('who lives alone and was running when its process ended is struck', async (
   assert.equal(reason(await outcome), 'ended');
   assert.deepEqual(at.told, ['a struck: slow', 'a struck: fatal']);
   assert.equal(reason(await at.call('a')), 'answered here');
+});
+
+test('a call that must not be lost is made again when its process ends, also when its deadline has passed; what was answered is not', async () => {
+  const at = keeping();
+  for (const id of ['a', 'b']) at.put(id, 'obeys');
+  for (const id of ['a', 'b']) await at.warm(id);
+  const shared = at.home('a');
+  const outcomes = [at.call('a', 'silent', { again: true }), at.call('a', 'done', { again: true }), at.call('b', 'never', { again: true }), at.call('b', 'never')];
+  await at.clock.advance(deadline);
+  const late = at.call('b', 'never', { again: true });
+  await shared.end();
+  await rest();
+  assert.deepEqual([payloadsAt(at.home('a')), payloadsAt(at.home('b'))], [['silent'], ['never', 'never']]);
+  answerAll(at.home('b'));
+  assert.deepEqual((await Promise.all([...outcomes, late])).map(reason), ['deadline', 'answered here', 'deadline', 'deadline', 'answered now']);
+});
+
+test('whoever broke its limit is not called again with what it broke it with', async () => {
+  const at = keeping();
+  at.put('a', 'obeys');
+  await at.after(deadline, at.call('a', 'never', { again: true }));
+  await at.clock.advance(killAfter);
+  assert.deepEqual([at.told, payloadsAt(at.home('a'))], [['a struck: slow'], []]);
+  const outcome = at.call('a', 'silent', { again: true });
+  await rest();
+  await at.home('a').end();
+  await rest();
+  assert.deepEqual([reason(await outcome), at.told.at(-1), payloadsAt(at.home('a'))], ['ended', 'a struck: fatal', []]);
+});
+
+test('a call whose process ends again and again is made eight times, and one of an install that was paused meanwhile no more', async () => {
+  const at = keeping();
+  at.put('a', 'never');
+  at.put('b', 'never', 'second');
+  const outcomes = [at.call('a', '', { again: true, deadline: minute }), at.call('b', '', { again: true, deadline: minute })];
+  await rest();
+  at.pause('b', true);
+  assert.equal(reason(await (outcomes[1] ?? assert.fail())), 'paused');
+  for (let times = 1; times < 8; times += 1) {
+    assert.deepEqual(payloadsAt(at.home('a')), ['']);
+    await at.home('a').end();
+    await rest();
+  }
+  await at.home('a').end();
+  await rest();
+  assert.deepEqual([reason(await (outcomes[0] ?? assert.fail())), payloadsAt(at.home('a')), at.told], ['ended', [], []]);
 });
 
 test('who stood idle in a process that ended is at home again, unharmed', async () => {

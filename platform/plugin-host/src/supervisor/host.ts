@@ -17,7 +17,13 @@ export interface HostListener {
   ended(host: Host, left: readonly string[], wasUp: boolean): void;
   failed(installId: string, message: string): void;
 }
-export interface HostCall { readonly install: string; isBusy(): boolean; finish(outcome: Outcome): void }
+export interface HostCall {
+  readonly install: string;
+  isBusy(): boolean;
+  finish(outcome: Outcome): void;
+  /** The sandbox was gone before the call had come to its end, through no fault of the install. Where this is absent, such a call is finished. */
+  lost?(): void;
+}
 interface LoadSpec { readonly id: string; readonly code: string; readonly memoryMb: number }
 
 /** One process of sandboxes as the supervisor sees it: what lives there, what is asked of it, whether it is alive. */
@@ -149,7 +155,7 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
         const resident = sandboxes.get(message.sandbox);
         if (resident === undefined) return;
         listener.spent(resident.install, resident.sandbox, message.spent);
-        leave(resident.install, 'ended');
+        leave(resident.install, 'ended', message.end !== 'starved');
         if (message.end === 'starved') listener.starved(resident.install);
         else listener.broke(resident.install, message.end);
         break;
@@ -182,7 +188,7 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     running.delete(one.id);
     one.resident?.running.delete(one);
   }
-  function leave(installId: string, reason: 'ended' | 'deadline'): void {
+  function leave(installId: string, reason: 'ended' | 'deadline', isToBlame: boolean): void {
     const resident = residents.get(installId);
     if (resident === undefined) return;
     residents.delete(installId);
@@ -190,11 +196,12 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     resident.loaded.resolve('it was taken out while it loaded');
     for (const one of resident.running) {
       running.delete(one.id);
-      finish(one, { answered: false, reason, took: clock.now() - one.begun });
+      if (!isToBlame && one.call.lost !== undefined) one.call.lost();
+      else finish(one, { answered: false, reason, took: clock.now() - one.begun });
     }
   }
-  function putOut(resident: Resident, reason: 'ended' | 'deadline'): void {
-    leave(resident.install, reason);
+  function putOut(resident: Resident, reason: 'ended' | 'deadline', isToBlame: boolean): void {
+    leave(resident.install, reason, isToBlame);
     child.send({ do: 'unload', sandbox: resident.sandbox });
   }
 
@@ -217,7 +224,7 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     if (!one.ran) return void clock.after(pluginLimits.killAfter, () => overdue(one));
     // It waits for an answer of ours.
     if (one.patient && one.call.isBusy() && clock.now() - one.begun < (one.until - one.begun) * patience) return void clock.after(pluginLimits.killAfter, () => overdue(one));
-    putOut(resident, 'deadline');
+    putOut(resident, 'deadline', true);
     listener.broke(one.install, 'slow');
   }
 
@@ -228,7 +235,7 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     const busy = [...new Set([...running.values()].filter((one) => !one.ran || one.install === killedFor).map(({ install }) => install))];
     const guilty = killedFor ?? (busy.length === 1 && single ? busy[0] : undefined);
     const left = [...residents.keys()];
-    for (const id of left) leave(id, 'ended');
+    for (const id of left) leave(id, 'ended', id === guilty);
     if (guilty !== undefined) listener.broke(guilty, killedFor === undefined ? 'fatal' : 'loop');
     else if (!isExplained && busy.length > 0) listener.suspected(busy);
     listener.ended(self, left.filter((id) => id !== guilty), wasUp);
@@ -260,7 +267,7 @@ export function host(engine: Engine, clock: Clock, listener: HostListener): Host
     },
     unload(installId) {
       const resident = residents.get(installId);
-      if (resident !== undefined) putOut(resident, 'ended');
+      if (resident !== undefined) putOut(resident, 'ended', false);
     },
     call(calls, { kind, name, payload, deadline, wait = deadline, patient = false }) {
       const begun = clock.now();

@@ -17,9 +17,10 @@ export interface InstallSpec {
 }
 /**
  * `payload` is JSON; `deadline` in ms. `patient`: may go on beyond its deadline while the broker works for it. `wait`: how long its answer is
- * waited for, where others have used a part of the time; the limits it must keep stay those of its deadline.
+ * waited for, where others have used a part of the time; the limits it must keep stay those of its deadline. `again`: is made again when its
+ * sandbox was gone before it came to its end, unless the install itself was to blame: it may come twice, and is not lost.
  */
-export interface PluginCall { readonly kind: string; readonly name: string; readonly payload: string; readonly deadline: number; readonly wait?: number; readonly patient?: boolean }
+export interface PluginCall { readonly kind: string; readonly name: string; readonly payload: string; readonly deadline: number; readonly wait?: number; readonly patient?: boolean; readonly again?: boolean }
 
 export interface SupervisorPorts {
   readonly engine: Engine;
@@ -61,6 +62,8 @@ interface Install { spec: InstallSpec; breaker: Breaker; paused: boolean; host: 
 /** What is told of an install that a busy machine did not let run in its time. */
 export const hardlyRan = 'its time was over before the machine, which is busy, had let it run; it is not struck for that';
 
+/** A hundred in one process are halved seven times until the one that brings it down is alone. */
+const mostTries = 8;
 const firstRest = 250;
 const longestRest = 30_000;
 /** The cell of all who have never been suspected. */
@@ -113,7 +116,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
         if (disposed || installs.size === 0) return;
         if (wasUp) return comeBack(left);
         // A machine on which no sandbox comes up is not made better by trying at once.
-        clock.after(Math.min(longestRest, firstRest * 2 ** stillborn), () => disposed || comeBack(left));
+        clock.after(restOf(stillborn), () => disposed || comeBack(left));
       },
       failed: (installId, message) => ports.failed?.(installId, message),
     });
@@ -121,6 +124,8 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     return started;
   }
 
+  /** How long nothing is started after so many processes in a row that did not come to life. */
+  const restOf = (failures: number): number => Math.min(longestRest, firstRest * 2 ** failures);
   /** Whoever lived in a process that is gone is at home again before the next call. */
   function comeBack(installIds: readonly string[]): void {
     if (installs.size > 0) spare ??= startHost();
@@ -198,7 +203,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
     return undefined;
   }
 
-  function callMany(ids: readonly string[], call: PluginCall): Promise<readonly Outcome[]> {
+  function callMany(ids: readonly string[], call: PluginCall, tries = 1): Promise<readonly Outcome[]> {
     const begun = clock.now();
     const outcomes: (Outcome | Promise<Outcome>)[] = [];
     const byHost = new Map<Host, HostCall[]>();
@@ -219,11 +224,20 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
       outcomes.push(new Promise<Outcome>((resolve) => {
         const calls = byHost.get(at) ?? [];
         byHost.set(at, calls);
-        calls.push({ install: id, isBusy: () => install.asks > 0, finish: (outcome) => resolve(settle(install, outcome, isProbe)) });
+        const finish = (outcome: Outcome): void => resolve(settle(install, outcome, isProbe));
+        calls.push({ install: id, isBusy: () => install.asks > 0, finish, ...(call.again === true && tries < mostTries && !isProbe ? { lost: () => resolve(callAgain(id, call, tries)) } : {}) });
       }));
     }
     for (const [at, calls] of byHost) at.call(calls, call);
     return Promise.all(outcomes);
+  }
+
+  /** After its process has been taken leave of, and everybody who lived there. */
+  async function callAgain(id: string, call: PluginCall, tries: number): Promise<Outcome> {
+    await Promise.resolve();
+    if (stillborn > 0) await new Promise<void>((resolve) => void clock.after(restOf(stillborn), resolve));
+    const [outcome] = disposed ? [] : await callMany([id], call, tries + 1);
+    return outcome ?? { answered: false, reason: 'ended', took: 0 };
   }
 
   function settle(install: Install, outcome: Outcome, isProbe: boolean): Outcome {
@@ -311,7 +325,7 @@ export function supervisor(ports: SupervisorPorts): Supervisor {
       return install === undefined ? Promise.resolve('there is no such install') : load(install);
     },
     call: async (installId, call) => (await callMany([installId], call))[0] ?? { answered: false, reason: 'unknown', took: 0 },
-    callMany,
+    callMany: (installIds, call) => callMany(installIds, call),
     state(installId) {
       const install = installs.get(installId);
       if (install === undefined) return undefined;
