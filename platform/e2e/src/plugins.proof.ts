@@ -265,6 +265,34 @@ test('what a host took away is refused whatever the plugin is called for: at onc
   await uninstall(installId);
 });
 
+test('what was acknowledged in the moment in which the sandboxes or the core were killed is told to plugins afterwards, also the end of a call', async () => {
+  const notes = `async (kind, name, { callId, data }) => {
+    if (kind === 'event') await parley.ask('kv.set', { key: name === 'chat.sent' ? data.text : callId, value: 1 });
+  }`;
+  const installId = await install({ id: 'example.notes', name: 'Notes', permissions: (['chat.read', 'calls.read', 'kv'] as const).map((name) => ({ name, reason: 'r' })), events: ['chat.sent', 'calls.ended'] }, notes);
+  const { callId, host } = await callWith();
+  const texts = Array.from({ length: 12 }, (_, index) => `note ${index}`);
+  for (const [index, text] of texts.entries()) {
+    await host.runUntilAnswered('chat.send', { messageId: `message-note-${index}`, text });
+    if (index === 5) for (const pid of sandboxPids(stack)) process.kill(pid, 'SIGKILL');
+    if (index === 8) {
+      await stack.killCore();
+      await stack.startCore();
+    }
+  }
+  await host.run('calls.end', {});
+  await stack.killCore();
+  await stack.startCore();
+  const wanted = [...texts, callId].toSorted();
+  let seen: string[] = [];
+  for (let tries = 0; seen.length < wanted.length && tries < 100; tries += 1) {
+    seen = (await api.call('plugins.export', { installId }, owner)).data.map(({ key }) => key).toSorted();
+    await rest(250);
+  }
+  assert.deepEqual(seen, wanted);
+  await uninstall(installId);
+});
+
 test('a plugin hears nothing of calls of another organization, and reaches none of them', async () => {
   const nosy = `async (kind, name, data) => {
     if (kind !== 'command') return null;

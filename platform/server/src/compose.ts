@@ -5,6 +5,7 @@ import type { Credentials } from '@parley/http/bind-operations';
 import { Fault } from '@parley/contracts/plain/fault';
 import type { EventName } from '@parley/contracts/plain/events';
 import { limits } from '@parley/contracts/plain/limits';
+import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import { effectivePermissions, type Permission } from '@parley/contracts/plain/permissions';
 import { usualPolicy } from '@parley/contracts/plain/policy';
 import type { CallSnapshot } from '@parley/contracts/words';
@@ -72,7 +73,8 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   // States of a call, each folded and kept by its own slice
   const stores = { calls: callStore(connection), doors: doorStore(connection), rosters: rosterStore(connection), chats: chatStore(connection), organizations: organizationStore(connection), plugins: pluginStore(connection) };
   const folds = { calls: callsFold(stores.calls), admission: admissionFold(stores.doors), participants: participantsFold(stores.rosters), chat: chatFold(stores.chats) };
-  const callsLog = callLog({ store: commitStore(connection), events, clock, folds: Object.values(folds), onFailure: failed('a snapshot was not written'), inUse: presence.inUse, forgotten: presence.forget });
+  const commits = commitStore(connection);
+  const callsLog = callLog({ store: commits, events, clock, folds: Object.values(folds), onFailure: failed('a snapshot was not written'), inUse: presence.inUse, forgotten: presence.forget });
   running.add({ dispose: () => callsLog.flush() });
 
   // Plugins: their filters stand before the slices, their requests end in them
@@ -151,6 +153,9 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
     audit: organizationSlice.audit, tellAdmins: organizationSlice.tellAdmins,
     calls: {
       organizationOf: organizationOfCall,
+      version: async (callId) => callsLog.look(callId, (sight) => sight.version),
+      since: (callId, version) => callsLog.since(callId, version, pluginLimits.toldLater),
+      hasAfter: async (callId, version) => await commits.read(callId, version + 1) !== undefined,
       isOpen: async (callId) => callsLog.look(callId, (sight) => callSlice.inTurn.isOpen(sight)),
       person: async (callId, personId) => callsLog.look(callId, (sight) => seenByPlugins(sight, personId)),
       facts: async (plugin, callId) => (await callSlice.operations['calls.get'](plugin, { callId })).call,
@@ -176,6 +181,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   });
   await pluginSlice.begin();
   running.add({ dispose: () => pluginSlice.journal.flush(true) });
+  running.add({ dispose: () => pluginSlice.keepCursors() });
   const handlers = { ...organizationSlice.operations, ...pluginSlice.operations, ...callSlice.operations, ...admissionSlice.operations, ...participantSlice.operations, ...chatSlice.operations };
 
   function seenByPlugins(sight: Sight, personId: string): SeeingPerson | undefined {
@@ -371,6 +377,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
   running.add(repeat(clock, 60_000, organizationSlice.readAgain, failed('organizations were not read again')));
   running.add(repeat(clock, 60_000, pluginSlice.readAgain, failed('plugins were not read again')));
   running.add(repeat(clock, 5_000, () => pluginSlice.journal.flush(), failed('logs of plugins were not written')));
+  running.add(repeat(clock, 2_000, pluginSlice.keepCursors, failed('how far plugins were told was not written')));
   const jobs = agendaJobs(settings.mongodbUri, (job, cause) => failed(`job ${job} failed`)(cause));
   for (const [name, run] of Object.entries({ ...callSlice.jobs, ...organizationSlice.jobs, 'transport.drop_answers': answers.dropOld })) jobs.define(name, '1 minute', run);
   for (const [name, run] of Object.entries(callSlice.hourlyJobs)) jobs.define(name, '1 hour', run);

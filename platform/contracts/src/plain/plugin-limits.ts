@@ -67,6 +67,8 @@ export const pluginLimits = {
   /** What a whole process of sandboxes may hold. */
   processMb: 400,
   loadDeadline: 2_000,
+  /** Commits of one call that are told later, after a crash. */
+  toldLater: 1_000,
   handlerDeadline: 2_000,
   /** How long it may compute without a pause, whatever its deadline. */
   runAtMost: 500,

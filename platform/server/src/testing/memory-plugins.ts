@@ -14,6 +14,7 @@ export function memoryPlugins(): PluginStore & { readonly oldSchedulesKept: Of<K
   const scheduleData = new Map<string, string>();
   const oldSchedules: Of<Kept<'oldSchedules'>>[] = [];
   const narrowings = new Map<string, Kept<'narrowings'>>();
+  const cursors = new Map<string, number>();
   const journals = new Map<string, Kept<'journal'>>();
   const id = (...parts: string[]): string => JSON.stringify(parts);
   const copy = <T>(value: T): T => structuredClone(value);
@@ -81,6 +82,10 @@ export function memoryPlugins(): PluginStore & { readonly oldSchedulesKept: Of<K
       narrowings.set(callId, copy(next));
       return true;
     },
+    cursor: async (callId) => cursors.get(callId),
+    keepCursor: async (callId, version) => void cursors.set(callId, version),
+    dropCursor: async (callId) => void cursors.delete(callId),
+    cursors: async () => [...cursors].map(([callId, version]) => ({ callId, version })),
     journal: async (installId) => copy(journals.get(installId)),
     saveJournal: async (installId, journal) => void journals.set(installId, copy(journal)),
     async dropAll(installId) {

@@ -2,6 +2,7 @@ import type { ManifestSource } from '@parley/contracts/manifest';
 import type { RunningInstall } from '@parley/contracts/plugin-install';
 import type { DomainEvent } from '@parley/contracts/events';
 import type { ChatMessage } from '@parley/contracts/words';
+import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import { isGrantName, type GrantName } from '@parley/contracts/plain/grants';
 import type { CallRole } from '@parley/contracts/plain/permissions';
 import type { Passing } from '@parley/contracts/plain/socket-words';
@@ -14,13 +15,14 @@ import { pluginManifest } from '@parley/plugin-host/testing/plugin-manifest';
 import { pluginEffects, plugins, type SeeingPerson } from '../capabilities/plugins/index.ts';
 import { organizationOf, type Actor } from '../kernel/actor.ts';
 import { memoryPlugins } from './memory-plugins.ts';
+import type { Commit } from '../kernel/commits.ts';
 import { personActor } from './person-actor.ts';
 import { quickSecrets } from './quick-secrets.ts';
 import { seededIds } from './seeded-ids.ts';
 
 type Store = Parameters<typeof plugins>[0]['store'];
 type Written = Partial<Omit<ManifestSource, 'permissions'>> & { readonly permissions?: readonly GrantName[] };
-interface HallCall { readonly organization: string; isOpen: boolean; readonly messages: ChatMessage[]; readonly people: Map<string, SeeingPerson> }
+interface HallCall { readonly organization: string; isOpen: boolean; readonly log: Commit[]; readonly messages: ChatMessage[]; readonly people: Map<string, SeeingPerson> }
 
 export interface HallOptions {
   /** What earlier processes left in the database; a new one when absent. */
@@ -94,6 +96,12 @@ export function pluginHall(options: HallOptions = {}) {
     tellAll: (callId, passing) => void told.push({ callId, passing }),
     calls: {
       organizationOf: async (callId) => calls.get(callId)?.organization,
+      version: async (callId) => calls.get(callId)?.log.length ?? 0,
+      since: async (callId, version) => {
+        const after = calls.get(callId)?.log.slice(version) ?? [];
+        return after.length > pluginLimits.toldLater ? undefined : after;
+      },
+      hasAfter: async (callId, version) => (calls.get(callId)?.log.length ?? 0) > version,
       isOpen: async (callId) => calls.get(callId)?.isOpen ?? false,
       person: async (callId, personId) => calls.get(callId)?.people.get(personId),
       messages: async (callId) => calls.get(callId)?.messages ?? [],
@@ -107,6 +115,13 @@ export function pluginHall(options: HallOptions = {}) {
     return Buffer.from(JSON.stringify({ manifest: made, code: made.id, digest: Buffer.from(`${made.id} ${made.version}`).toString('hex').padEnd(64, '0').slice(0, 64) })).toString('base64');
   };
 
+  function stands(callId: string, ...events: DomainEvent[]): Commit {
+    const log = calls.get(callId)?.log ?? [];
+    const commit = { callId, version: log.length + 1, at: clock.now(), author: 'core', events };
+    log.push(commit);
+    return commit;
+  }
+
   return {
     kept, clock, ids, calls, slice, runtime, engine, failures, told, audited, heard, admin,
     operations: slice.operations,
@@ -118,7 +133,7 @@ export function pluginHall(options: HallOptions = {}) {
     },
     call(organization = 'o', messages: readonly ChatMessage[] = []): string {
       const callId = ids.callId();
-      calls.set(callId, { organization, isOpen: true, messages: [...messages], people: new Map() });
+      calls.set(callId, { organization, isOpen: true, log: [], messages: [...messages], people: new Map() });
       return callId;
     },
     /** Somebody inside. */
@@ -127,7 +142,9 @@ export function pluginHall(options: HallOptions = {}) {
       calls.get(callId)?.people.set(personId, { personId, role, name: 'Ada', isInside: true, isHost: role === 'host', isWaiting: false, isOutside: false });
       return personActor(callId, personId, role);
     },
-    happened: (callId: string, ...events: DomainEvent[]) => slice.hear({ callId, version: 1, at: clock.now(), author: 'core', events } as never),
+    /** Stands in the log of the call, and nobody has been told of it: the process ended in that moment. */
+    stands,
+    happened: (callId: string, ...events: DomainEvent[]) => slice.hear(stands(callId, ...events)),
     /** What the plugin is answered when it asks for this, of its own accord. */
     async asks(installId: string, name: string, input: object): Promise<unknown> {
       const plugin = runtime.facts(installId)?.manifest.id ?? '';

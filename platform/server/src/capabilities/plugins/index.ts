@@ -3,6 +3,7 @@ import { Fault } from '@parley/contracts/plain/fault';
 import { pluginLimits } from '@parley/contracts/plain/plugin-limits';
 import { pace } from '../../kernel/pace.ts';
 import { change } from './change.ts';
+import { cursors } from './cursors.ts';
 import { get } from './get.ts';
 import { hear } from './hear.ts';
 import { inCall } from './in-call.ts';
@@ -112,7 +113,7 @@ export function plugins(ports: PluginsPorts) {
       return undefined;
     },
     stoppedBecause: (installId) => because.get(installId),
-    narrowings: takenAway, keeping: writing, timetable: times,
+    narrowings: takenAway, cursors: cursors(store, clock), keeping: writing, timetable: times,
     async tryOut(record) {
       const install = await toRun(record);
       if (install === undefined) return 'its package is gone';
@@ -177,6 +178,7 @@ export function plugins(ports: PluginsPorts) {
   }
 
   const tooMany = (): Fault => new Fault('transport.too_many', { retryAfter: 1 });
+  const hearing = hear(slice, (callId) => void drawnIn.delete(callId));
   const presses = pace(clock, pressing, tooMany);
   const wakes = pace(clock, { atOnce: pluginLimits.schedulesPerMinute, perSecond: pluginLimits.schedulesPerMinute / 60 }, tooMany);
   const webhooks = pace(clock, { atOnce: pluginLimits.webhooksPerMinute, perSecond: pluginLimits.webhooksPerMinute / 60 }, tooMany);
@@ -206,10 +208,12 @@ export function plugins(ports: PluginsPorts) {
     async begin() {
       await readAgain();
       await times.adopt((installId) => running.get(installId)?.organizationId);
+      if (runtime.isUsed()) await hearing.takeUpWhatWasLeft();
     },
     /** For every process: another may have installed or changed something. */
     readAgain,
-    hear: hear(slice, (callId) => void drawnIn.delete(callId)),
+    hear: hearing.commit,
+    keepCursors: hearing.flush,
     narrowingsKnown: takenAway.known,
     receiveWebhook: receiveWebhook(slice, webhooks),
     journal: pages,

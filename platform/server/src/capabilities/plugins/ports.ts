@@ -12,8 +12,10 @@ import type { Passing } from '@parley/contracts/plain/socket-words';
 import type { ViewAddress } from '@parley/contracts/plain/surfaces';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Commit } from '../../kernel/commits.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
+import type { Cursors } from './cursors.ts';
 import type { Journal } from './journal.ts';
 import type { Keeping } from './keeping.ts';
 import type { KeyValues } from './key-values.ts';
@@ -90,6 +92,10 @@ export interface PluginsPorts {
   /** Who sees what in a call, and what a plugin may read there. Faults: calls.not_found. */
   readonly calls: {
     organizationOf(callId: string): Promise<string | undefined>;
+    version(callId: string): Promise<number>;
+    /** What happened after `version`, oldest first; undefined when that is too much to be read. */
+    since(callId: string, version: number): Promise<readonly Commit[] | undefined>;
+    hasAfter(callId: string, version: number): Promise<boolean>;
     isOpen(callId: string): Promise<boolean>;
     person(callId: string, personId: string): Promise<SeeingPerson | undefined>;
     facts(plugin: PluginActor, callId: string): Promise<CallFacts>;
@@ -116,6 +122,7 @@ export interface Plugins extends PluginsPorts {
   readonly journal: Journal;
   readonly values: KeyValues;
   readonly narrowings: Narrowings;
+  readonly cursors: Cursors;
   readonly keeping: Keeping;
   readonly timetable: Timetable;
   /** Starts what is not kept yet; answers with why it does not start, and then nothing of it is left. */

@@ -67,3 +67,15 @@ test('times on the database: of two changes to one revision one is kept, what is
   await store.dropOldSchedule('a', 'n');
   assert.deepEqual(await store.oldSchedules(), []);
 });
+
+test('a cursor on the database stands where it was put last, until its call is over', onDatabase, async () => {
+  await using at = await emptyDatabase();
+  const store = pluginStore(at.connection);
+  assert.equal(await store.cursor('call'), undefined);
+  await store.keepCursor('call', 4);
+  await store.keepCursor('other', 1);
+  await store.keepCursor('call', 9);
+  assert.deepEqual([await store.cursor('call'), (await store.cursors()).toSorted((left, right) => left.version - right.version)], [9, [{ callId: 'other', version: 1 }, { callId: 'call', version: 9 }]]);
+  await store.dropCursor('call');
+  assert.deepEqual(await store.cursors(), [{ callId: 'other', version: 1 }]);
+});

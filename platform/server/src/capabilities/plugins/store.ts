@@ -59,6 +59,12 @@ export interface PluginStore {
   narrowings(callId: string): Promise<KeptNarrowings | undefined>;
   /** False when they were changed meanwhile. `revision` is the new one; 1 is the first. */
   replaceNarrowings(callId: string, next: KeptNarrowings): Promise<boolean>;
+  /** Up to which version of a call plugins have been told. */
+  cursor(callId: string): Promise<number | undefined>;
+  keepCursor(callId: string, version: number): Promise<void>;
+  dropCursor(callId: string): Promise<void>;
+  /** Those of all calls that go on, as far as plugins were ever told of them. */
+  cursors(): Promise<readonly { readonly callId: string; readonly version: number }[]>;
   journal(installId: string): Promise<KeptJournal | undefined>;
   saveJournal(installId: string, journal: KeptJournal): Promise<void>;
   /** Everything an install has left. */
@@ -74,6 +80,7 @@ interface ScheduleDocument { _id: string; installId: string; name: string; at: n
 interface TimetableDocument { _id: string; organizationId: string; body: string; next?: number | null; revision: number }
 interface ScheduleDataDocument { _id: string; installId: string; data: string }
 interface TextDocument { _id: string; body: string }
+interface CursorDocument { _id: string; version: number }
 interface NarrowingsDocument { _id: string; body: string; revision?: number }
 
 const options = { versionKey: false, strict: 'throw' } as const;
@@ -87,6 +94,7 @@ const scheduleSchema = new Schema<ScheduleDocument>({ _id: String, installId: ne
 const timetableSchema = new Schema<TimetableDocument>({ _id: String, organizationId: needed, body: needed, next: Number, revision: moment }, options);
 const scheduleDataSchema = new Schema<ScheduleDataDocument>({ _id: String, installId: needed, data: needed }, options);
 const narrowingsSchema = new Schema<NarrowingsDocument>({ _id: String, body: needed, revision: Number }, options);
+const cursorSchema = new Schema<CursorDocument>({ _id: String, version: moment }, options);
 const textSchema = new Schema<TextDocument>({ _id: String, body: needed }, options);
 
 export function pluginStore(connection: Connection): PluginStore {
@@ -98,6 +106,7 @@ export function pluginStore(connection: Connection): PluginStore {
   const scheduleData = connection.model<ScheduleDataDocument>('pluginScheduleData', scheduleDataSchema, 'plugin_schedule_data');
   const oldSchedules = connection.model<ScheduleDocument>('pluginSchedule', scheduleSchema, 'plugin_schedules');
   const narrowings = connection.model<NarrowingsDocument>('pluginNarrowing', narrowingsSchema, 'plugin_narrowings');
+  const cursors = connection.model<CursorDocument>('pluginCursor', cursorSchema, 'plugin_cursors');
   const journals = connection.model<TextDocument>('pluginJournal', textSchema, 'plugin_journals');
 
   const packageKey = (organizationId: string, id: string): string => `${organizationId}:${id}`;
@@ -203,6 +212,14 @@ export function pluginStore(connection: Connection): PluginStore {
       if ((await narrowings.updateOne({ _id: callId, revision: before }, { $set: next })).matchedCount === 1) return true;
       return revision === 1 && (await narrowings.updateOne({ _id: callId }, { $setOnInsert: next }, { upsert: true })).upsertedCount === 1;
     },
+    cursor: async (callId) => (await cursors.findById(callId).lean())?.version,
+    async keepCursor(callId, version) {
+      await cursors.updateOne({ _id: callId }, { $set: { version } }, { upsert: true });
+    },
+    async dropCursor(callId) {
+      await cursors.deleteOne({ _id: callId });
+    },
+    cursors: async () => (await cursors.find().lean()).map(({ _id, version }) => ({ callId: _id, version })),
     async journal(installId) {
       const found = await journals.findById(installId).lean();
       return found === null ? undefined : JSON.parse(found.body) as KeptJournal;
