@@ -163,7 +163,8 @@ async function connects({ url, token }: { url: string; token: string }): Promise
       if (track.kind === 'video') track.attach().requestVideoFrameCallback(() => resolve('frames'));
     });
   });
-  await room.connect(url, token).catch(() => undefined);
+  // Whoever is put out while connecting is told so at once; livekit-client itself goes on waiting for its connection, for 15 s.
+  room.connect(url, token).catch(() => undefined);
   const what = await first;
   await room.disconnect();
   return what;

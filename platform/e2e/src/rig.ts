@@ -139,7 +139,7 @@ function framesMove(element: Element): Promise<void> {
   const begin = frames();
   return new Promise((resolve, reject) => {
     // What is evaluated in a page has no end of its own.
-    const giveUp = setTimeout(() => reject(new Error(`the picture stands still: ${frames() - begin} frames, ${video.videoWidth} px, ready ${video.readyState}, ${video.paused ? 'paused' : 'playing'}, ${video.isConnected ? 'shown' : 'gone'}, page ${document.visibilityState}`)), 45_000);
+    const giveUp = setTimeout(() => void whatComes().then((coming) => reject(new Error(`the picture stands still: ${frames() - begin} frames, ${video.videoWidth} px, ready ${video.readyState}, ${video.paused ? 'paused' : 'playing'}, ${video.isConnected ? 'shown' : 'gone'}, page ${document.visibilityState}; ${coming}`))), 45_000);
     const look = (): void => {
       if (video.videoWidth > 0 && frames() > begin + 2) {
         clearTimeout(giveUp);
@@ -148,6 +148,15 @@ function framesMove(element: Element): Promise<void> {
     };
     look();
   });
+
+  /** Whether it is the net, the sender or the decoder that fails. */
+  async function whatComes(): Promise<string> {
+    const lines = await Promise.all((window as unknown as Watched).flow.connections.map(async (connection) => {
+      const videos = [...(await connection.getStats()).values()].map((entry) => entry as { type: string; kind?: string; packetsReceived?: number; framesDecoded?: number; packetsSent?: number; framesEncoded?: number }).filter(({ type, kind }) => /^(in|out)bound-rtp$/.test(type) && kind === 'video');
+      return `${connection.connectionState}, ice ${connection.iceConnectionState}: ${videos.map(({ type, packetsReceived, framesDecoded, packetsSent, framesEncoded }) => `${type} ${packetsReceived ?? packetsSent ?? 0} packets ${framesDecoded ?? framesEncoded ?? 0} frames`).join(', ')}`;
+    }));
+    return lines.join('; ');
+  }
 }
 
 /** Waits until sound arrives from the net and is decoded to something louder than nothing. */
