@@ -24,10 +24,12 @@ const calls = 59;
 const peopleEach = 100;
 const atOnce = 10;
 const pin = '482193';
+/** Nobody uses it: after ten seconds in which hardly anything happens a core gives memory back. */
+const untilQuiet = 15_000;
 
 await withStack({ PARLEY_REQUESTS_PER_MINUTE: '1000000000', PARLEY_PASSES_PER_MINUTE: '1000000000' }, async ({ stack, corePid }) => {
   const url = stack.url.replace('localhost', '127.0.0.1');
-  await rest(5_000);
+  await rest(untilQuiet);
   const idle = residentMb(corePid);
   const bare = fork(fileURLToPath(new URL('bare-way-in.ts', import.meta.url)), [stack.mongodbUri], { execArgv: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning'] });
   try {
@@ -37,7 +39,7 @@ await withStack({ PARLEY_REQUESTS_PER_MINUTE: '1000000000', PARLEY_PASSES_PER_MI
     await ours();
     await floor();
     const join = compare(await takeTurns(calls, ours, floor));
-    await rest(5_000);
+    await rest(untilQuiet);
     const used = residentMb(corePid);
 
     console.log(`one person through PIN, lobby and database into the call, ${calls} calls of ${peopleEach}`);
