@@ -9,6 +9,8 @@ import { nameInLock, takeLock } from './take-lock.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const wanted = { oldest: [24, 15], install: '24.21.0' };
+/** What npm has in its cache is not asked for again: the lock says what is wanted, and by which hash. */
+const preferKept = '--prefer-offline';
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'parley');
 const usage = {
   start: 'npm start\n  Installs what is missing, starts LiveKit, a database and Parley, and prints where it is. Ctrl-C stops it.\n  Settings: PARLEY_PORT, PARLEY_HOST, PARLEY_PUBLIC_URL, PARLEY_DATA_DIR, MONGODB_URI, LIVEKIT_URL and more,\n  from the environment or from parley.env in the data directory (docs/guides/operate.md).',
@@ -95,7 +97,7 @@ async function installDependencies(kind) {
     const fits = (wanted, mine) => wanted === undefined || wanted.includes(mine);
     const total = Object.entries(lock.packages).filter(([path, each]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && (kind === 'all' || !each.dev) && fits(each.os, process.platform) && fits(each.cpu, process.arch)).length;
     const count = () => countFolders(join(root, 'node_modules'));
-    await run('Installing dependencies', 'about a minute, once', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', ...(kind === 'all' ? [] : ['--omit=dev'])], env, 'The dependencies could not be installed', () => `${count()} of at most ${total} packages`, (pid) => nameInLock(installLock(), pid));
+    await run('Installing dependencies', 'about a minute, once', 'npm', ['ci', preferKept, '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', ...(kind === 'all' ? [] : ['--omit=dev'])], env, 'The dependencies could not be installed', () => `${count()} of at most ${total} packages`, (pid) => nameInLock(installLock(), pid));
     writeFileSync(stampFile(), `${hashOfLock()} ${kind}`);
   });
 }
@@ -142,8 +144,7 @@ function countFolders(folder) {
 async function run(what, howLong, name, parameters, environment, failure, howFar = () => '', born = () => undefined) {
   say(`${what} (${howLong})`);
   const begun = Date.now();
-  const child = spawn(name, parameters, { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
-  if (child.pid !== undefined) born(child.pid);
+  let child;
   let givenUp = false;
   const timer = setInterval(() => say(`${what.split(';').at(-1).trim()}: ${[howFar(), `${Math.round((Date.now() - begun) / 1_000)} s`].filter(Boolean).join(', ')}`), 10_000);
   // It is waited for: what runs next must not meet an npm that still clears away.
@@ -154,14 +155,22 @@ async function run(what, howLong, name, parameters, environment, failure, howFar
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
   const watch = whenAbandoned(stop);
-  const trouble = await new Promise((resolve) => {
-    child.once('error', (cause) => resolve(cause.code === 'ENOENT' ? `${name} is not on PATH` : cause.message));
-    child.once('exit', (code, signal) => resolve(code === 0 ? undefined : `${name} ended with ${code ?? signal}`));
+  const attempt = (given) => new Promise((resolve) => {
+    child = spawn(name, given, { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'pipe'], shell: process.platform === 'win32' });
+    if (child.pid !== undefined) born(child.pid);
+    let errors = '';
+    child.stderr.on('data', (chunk) => { errors += chunk; });
+    child.once('error', (cause) => resolve({ trouble: cause.code === 'ENOENT' ? `${name} is not on PATH` : cause.message, errors }));
+    child.once('close', (code, signal) => resolve({ trouble: code === 0 ? undefined : `${name} ended with ${code ?? signal}`, errors }));
   });
+  let { trouble, errors } = await attempt(parameters);
+  // The list of versions that was kept is older than the version.
+  if (trouble !== undefined && !givenUp && parameters.includes(preferKept) && /\b(ETARGET|ENOVERSIONS)\b/.test(errors)) ({ trouble, errors } = await attempt(parameters.filter((each) => each !== preferKept)));
   clearInterval(timer);
   clearInterval(watch);
   process.off('SIGTERM', stop).off('SIGINT', stop);
   if (givenUp) fail('Stopped. Run the same command again; nothing half done is used.', 130);
+  process.stderr.write(errors);
   if (trouble !== undefined) fail(`${failure}: ${trouble}.\nIs there a network, and does npm work here (npm ping)? Run the same command again; nothing half done is used.`);
 }
 
