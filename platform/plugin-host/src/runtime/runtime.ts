@@ -171,8 +171,10 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       const type = event.type;
       const { installId: by, depth } = chainOf(author);
       if (depth >= pluginLimits.chainDepth) return [];
+      const happenedAt = Date.parse(at);
       const byKnowledge = Map.groupBy(
-        active(organization, callId).filter((facts) => facts.id !== by && facts.manifest.events.includes(type) && grants(facts.id, callId).includes(eventGrants[type])),
+        // What is told later, after a crash, was before the time of some.
+        active(organization, callId).filter((facts) => facts.id !== by && facts.installedAt <= happenedAt && facts.manifest.events.includes(type) && grants(facts.id, callId).includes(eventGrants[type])),
         (facts) => grants(facts.id, callId).includes('participants.identity'),
       );
       const outcomes = await Promise.all([...byKnowledge.values()].map((group) => {

@@ -6,7 +6,7 @@ import type { PluginStore } from './store.ts';
  * crash costs that the last things are told twice, never that something is not told.
  */
 export interface Cursors {
-  /** Everything up to this version has been told, or is being told; undefined when nothing of this call ever was. */
+  /** Everything up to this version has been told, or is being told; undefined when nothing of this call ever was. Asked before anything else. */
   at(callId: string): Promise<number | undefined>;
   /** Nothing up to `version` is ever to be told. */
   begin(callId: string, version: number): Promise<void>;
@@ -21,15 +21,27 @@ export interface Cursors {
 
 /** `open`: versions that are being told. `kept`: what stands in the database. */
 interface Cursor { handed: number; readonly open: Set<number>; kept: number; usedAt: number; isOver: boolean }
+/** Nothing was ever told of the call, and nothing stands in the database. */
+interface None { usedAt: number; readonly kept: undefined }
 
 const forgetAfter = 10 * 60_000;
 
 export function cursors(store: Pick<PluginStore, 'cursor' | 'keepCursor' | 'dropCursor'>, clock: Pick<Clock, 'now'>): Cursors {
-  const known = new Map<string, Cursor>();
+  const known = new Map<string, Cursor | None>();
   const take = (callId: string, version: number): void => void known.set(callId, { handed: version, open: new Set(), kept: version, usedAt: clock.now(), isOver: false });
+  function use(callId: string): Cursor | undefined {
+    const cursor = known.get(callId);
+    if (cursor !== undefined) cursor.usedAt = clock.now();
+    return cursor?.kept === undefined ? undefined : cursor;
+  }
   const passed = ({ open, handed }: Cursor): number => (open.size === 0 ? handed : Math.min(...open) - 1);
 
-  async function write(callId: string, cursor: Cursor): Promise<void> {
+  async function write(callId: string, cursor: Cursor | None): Promise<void> {
+    const isIdle = cursor.usedAt < clock.now() - forgetAfter;
+    if (cursor.kept === undefined) {
+      if (isIdle) known.delete(callId);
+      return;
+    }
     const version = passed(cursor);
     if (cursor.isOver && cursor.open.size === 0) {
       await store.dropCursor(callId);
@@ -37,37 +49,38 @@ export function cursors(store: Pick<PluginStore, 'cursor' | 'keepCursor' | 'drop
     } else if (version > cursor.kept) {
       await store.keepCursor(callId, version);
       cursor.kept = version;
-    } else if (cursor.open.size === 0 && cursor.usedAt < clock.now() - forgetAfter) known.delete(callId);
+    } else if (isIdle && cursor.open.size === 0) known.delete(callId);
   }
 
   return {
     async at(callId) {
       if (!known.has(callId)) {
         const kept = await store.cursor(callId);
-        if (kept !== undefined) take(callId, kept);
+        if (kept === undefined) known.set(callId, { usedAt: clock.now(), kept });
+        else take(callId, kept);
       }
-      return known.get(callId)?.handed;
+      return use(callId)?.handed;
     },
     async begin(callId, version) {
       await store.keepCursor(callId, version);
       take(callId, version);
     },
     telling(callId, version, told) {
-      const cursor = known.get(callId);
+      const cursor = use(callId);
       if (cursor === undefined) return;
       cursor.handed = version;
-      cursor.usedAt = clock.now();
       cursor.open.add(version);
       const end = (): void => void cursor.open.delete(version);
       told.then(end, end);
     },
     passOver(callId, version) {
-      const cursor = known.get(callId);
+      const cursor = use(callId);
       if (cursor !== undefined) cursor.handed = Math.max(cursor.handed, version);
     },
     end(callId) {
-      const cursor = known.get(callId);
-      if (cursor !== undefined) cursor.isOver = true;
+      const cursor = use(callId);
+      if (cursor === undefined) known.delete(callId);
+      else cursor.isOver = true;
     },
     async flush() {
       const written = await Promise.allSettled([...known].map(([callId, cursor]) => write(callId, cursor)));

@@ -121,6 +121,43 @@ test('what happened while no plugin ran is not told to one that runs later', asy
   assert.deepEqual(heardBy(hall), ['one', 'three']);
 });
 
+test('nor after a rest in which the call was forgotten, nor to one that was installed later', async () => {
+  const hall = pluginHall();
+  const first = await hall.install(reader);
+  const [callId, other] = [hall.call(), hall.call()];
+  await hall.happened(callId, said('one'));
+  await hall.happened(other, said('elsewhere'));
+  await goesOn(hall);
+  await hall.operations['plugins.change'](hall.admin('o'), { installId: first, paused: true });
+  await goesOn(hall, 11 * 60_000);
+  await hall.happened(callId, said('between us'));
+  await hall.operations['plugins.change'](hall.admin('o'), { installId: first, paused: false });
+  await hall.happened(callId, said('three'));
+  await rest();
+  assert.deepEqual(heardBy(hall), ['one', 'elsewhere', 'three']);
+  await hall.operations['plugins.uninstall'](hall.admin('o'), { installId: first });
+  await goesOn(hall, 11 * 60_000);
+  for (const text of ['between us', 'and us']) await hall.happened(other, said(text));
+  await hall.clock.advance(1);
+  await hall.install({ ...reader, id: 'example.later' });
+  await hall.happened(other, said('five'));
+  await rest();
+  assert.deepEqual(heardBy(hall).slice(3), ['five']);
+});
+
+test('a call that ends while nothing is installed leaves nothing for one that is installed later', async () => {
+  const hall = pluginHall();
+  const first = await hall.install(reader);
+  const callId = hall.call();
+  await hall.happened(callId, said('one'));
+  await goesOn(hall);
+  await hall.operations['plugins.uninstall'](hall.admin('o'), { installId: first });
+  await goesOn(hall, 11 * 60_000);
+  await hall.happened(callId, ended);
+  await goesOn(hall);
+  assert.deepEqual(await hall.kept.cursors(), []);
+});
+
 test('what is too long ago is not told, which stands in the log of the plugin', async () => {
   const before = pluginHall();
   const installId = await before.install(reader);

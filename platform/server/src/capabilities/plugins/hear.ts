@@ -30,12 +30,12 @@ export const hear = (plugins: Plugins, forgotten: (callId: string) => void) => {
     const { callId, version } = heard;
     const organization = await plugins.calls.organizationOf(callId);
     if (organization === undefined) return;
+    const from = await plugins.cursors.at(callId) ?? behind.get(callId) ?? version - 1;
     if (plugins.runtime.active(organization).length === 0) {
       plugins.cursors.passOver(callId, version);
       if (endsCall(heard)) close(callId);
       return;
     }
-    const from = await plugins.cursors.at(callId) ?? behind.get(callId) ?? version - 1;
     if (from === version - 1) return tell(organization, [heard]);
     if (from < version) await readOn(organization, callId, from);
   }
