@@ -156,6 +156,30 @@ test('two plugins that answer each other come to an end after so many deeds', as
   assert.equal(chainOf(at.deeds[0]?.author ?? '').depth, 1, 'the next person’s word begins anew');
 });
 
+test('what people do in one call hides no loop in another, nor a loop over two calls', async () => {
+  const [second, third] = ['secondcall00', 'thirdcall000'];
+  const busy: Guest = async (kind, _name, payload: { callId: string; data: { text: string } }, ask) => {
+    if (kind !== 'event' || payload.data.text === 'between') return null;
+    await at.happened(sent('between'), { callId: third });
+    return ask('chat.send', { callId: payload.callId === second ? call : second, text: 'pong' });
+  };
+  const at = hall({ ping: busy, pong: busy });
+  at.world.calls.set(second, simulatedCall(second, 'first'));
+  for (const id of ['ping', 'pong']) at.install(id, chats);
+  await at.happened(sent());
+  await at.settled();
+  assert.ok(at.deeds.length >= 2 && at.deeds.length <= 2 * pluginLimits.chainDepth, String(at.deeds.length));
+});
+
+test('a deed long after an event does not follow from it', async () => {
+  const at = hall();
+  at.install('a', chats);
+  await at.happened(sent(), { author: 'plugin:b~3' });
+  assert.equal(chainOf(at.runtime.authorOf('a')).depth, 4);
+  await at.clock.advance(5 * pluginLimits.handlerDeadline);
+  assert.equal(chainOf(at.runtime.authorOf('a')).depth, 1);
+});
+
 test('filters between two plugins that answer each other do not make the chain any longer', async () => {
   const at = hall({ ping: answersEverything, pong: answersEverything });
   for (const id of ['ping', 'pong']) at.install(id, { ...chats, grants: ['chat.read', 'chat.send', 'chat.filter'], filters: ['chat.message'] });

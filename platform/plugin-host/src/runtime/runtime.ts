@@ -80,13 +80,19 @@ export interface Runtime {
 }
 
 const nothing: Narrowing = { stopped: false, withheld: [] };
+/** How long after an event what a plugin does may follow from it, ms: as long as a patient call may go on. */
+const followsFor = 5 * pluginLimits.handlerDeadline;
 
 /** Brings installs, sandboxes, broker and views together. Knows nothing of the core: events, filters and presses come in, effects go out. */
 export function pluginRuntime(ports: RuntimePorts): Runtime {
   const clock = ports.clock ?? systemClock;
   const installs = new Map<string, RunningInstall>();
   const narrowings = new Map<string, Map<string, Narrowing>>();
-  const depths = new Map<string, number>();
+  /**
+   * How far from a person's deed the events are that an install is working on, call by call. Of a deed nobody knows which of them it follows
+   * from, so it is taken to follow from the farthest: what people do in one call then hides no loop in another.
+   */
+  const chains = new Map<string, Map<string, { readonly depth: number; readonly until: number }>>();
   const board = viewBoard(clock, ports.tell);
   const door: Broker = broker({ clock, effects: ports.effects(board), audit: ports.audit, onFailure: ports.onFailure, ...(ports.ready === undefined ? {} : { ready: ports.ready }) });
   const keeper = supervisor({
@@ -115,8 +121,19 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
     .filter((facts) => facts.organization === organization && !facts.paused && (callId === undefined || !narrowing(callId, facts.id).stopped))
     .sort((left, right) => left.installedAt - right.installedAt || (left.id < right.id ? -1 : 1));
 
-  function callOne(installId: string, kind: HookName, name: string, payload: unknown, deadline: number, again = false): Promise<Outcome> {
-    depths.set(installId, 0);
+  function worksOn(installId: string, callId: string, depth: number): void {
+    const calls = chains.get(installId) ?? new Map<string, { depth: number; until: number }>();
+    chains.set(installId, calls);
+    // What a person does begins anew; and the oldest stand first.
+    calls.delete(callId);
+    if (depth > 0) calls.set(callId, { depth, until: clock.now() + followsFor });
+    for (const [each, { until }] of calls) {
+      if (until > clock.now()) break;
+      calls.delete(each);
+    }
+  }
+  function callOne(installId: string, kind: HookName, name: string, payload: { readonly callId?: string } | object, deadline: number, again = false): Promise<Outcome> {
+    if ('callId' in payload) worksOn(installId, payload.callId ?? '', 0);
     return keeper.call(installId, { kind, name, payload: JSON.stringify(payload), deadline, patient: true, again });
   }
   const nameless = (facts: RunningInstall, callId: string, person: PluginActor): PluginActor => {
@@ -144,7 +161,7 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       keeper.remove(installId);
       door.forget(installId);
       board.clear(installId);
-      depths.delete(installId);
+      chains.delete(installId);
       for (const call of narrowings.values()) call.delete(installId);
     },
     warm: (installId) => keeper.warm(installId),
@@ -178,7 +195,7 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
         (facts) => grants(facts.id, callId).includes('participants.identity'),
       );
       const outcomes = await Promise.all([...byKnowledge.values()].map((group) => {
-        for (const { id } of group) depths.set(id, depth);
+        for (const { id } of group) worksOn(id, callId, depth);
         const { data } = trimEvent(event, grants(group[0]?.id ?? '', callId));
         return keeper.callMany(group.map(({ id }) => id), { kind: 'event', name: type, payload: JSON.stringify({ type, callId, version, at, data }), deadline: deadlineOf('event'), patient: true, again: true });
       }));
@@ -248,7 +265,11 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
       await Promise.all(told.map(({ id }) => callOne(id, 'redraw', '', { callId }, deadlineOf('redraw'))));
     },
     lifecycle: (installId, lifecycle) => callOne(installId, 'lifecycle', lifecycle.what, lifecycle, deadlineOf('lifecycle')),
-    authorOf: (installId) => `plugin:${installId}~${(depths.get(installId) ?? 0) + 1}`,
+    authorOf(installId) {
+      const now = clock.now();
+      const depths = [...chains.get(installId)?.values() ?? []].flatMap(({ depth, until }) => (until > now ? [depth] : []));
+      return `plugin:${installId}~${Math.max(0, ...depths) + 1}`;
+    },
     processes: () => keeper.processes(),
     dispose: () => keeper.dispose(),
   };
