@@ -5,8 +5,11 @@ import type { Narrowing } from '@parley/contracts/plugin-install';
 import type { InstallRecord, PackageRecord } from './plugins.ts';
 
 export interface ValueRecord { readonly key: string; readonly value: string; readonly version: number }
-/** `since`: what it was first due at, under which its data is kept. */
-export interface ScheduleTime { readonly name: string; readonly at: number; readonly every: number | undefined; readonly since: number; readonly hasData: boolean }
+/**
+ * `since`: what it was first due at, under which its data is kept. `calledFor`: it is being called for that time, and stands for the case that
+ * nobody comes to say that it was; `at` is when it is called again then.
+ */
+export interface ScheduleTime { readonly name: string; readonly at: number; readonly every: number | undefined; readonly since: number; readonly hasData: boolean; readonly calledFor?: number }
 export interface KeptTimetable { readonly organizationId: string; readonly times: readonly ScheduleTime[]; readonly revision: number }
 /** `next`: its nearest time. */
 export interface DueInstall { readonly installId: string; readonly organizationId: string; readonly next: number }

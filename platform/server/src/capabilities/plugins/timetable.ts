@@ -11,12 +11,17 @@ export interface Timetable {
   set(install: Owner, schedule: Omit<ScheduleRecord, 'installId'>): Promise<void>;
   cancel(installId: string, name: string): Promise<void>;
   /** Takes what is due, the oldest first and so many at most: whoever took it is the only one. */
-  take(installId: string, now: number, atMost: (due: number) => number): Promise<readonly ScheduleRecord[]>;
+  take(installId: string, now: number, atMost: (due: number) => number): Promise<Taken>;
   /** Takes over what an earlier version kept one by one. */
   adopt(organizationOf: (installId: string) => string | undefined): Promise<void>;
 }
 
+/** What is to be called now. `over`: it was; where that is never said, for the process has ended, what does not repeat is called again a minute later. */
+export interface Taken { readonly records: readonly ScheduleRecord[]; over(): Promise<void> }
+
 const triesOfChange = 20;
+/** Longer than any call goes on. */
+const calledAgainAfter = 60_000;
 
 export function timetable(store: PluginStore): Timetable {
   const queue = keyedQueue();
@@ -34,9 +39,21 @@ export function timetable(store: PluginStore): Timetable {
     });
   }
 
+  /** A time of the same name that was set anew meanwhile is another one. */
+  async function isOver(installId: string, called: readonly ScheduleTime[]): Promise<void> {
+    if (called.length === 0) return;
+    const isCalled = (time: ScheduleTime): boolean => time.calledFor !== undefined && called.some(({ name, since }) => name === time.name && since === time.since);
+    let gone: readonly ScheduleTime[] = [];
+    await change(installId, undefined, (times) => {
+      gone = times.filter(isCalled);
+      return gone.length === 0 ? undefined : times.filter((time) => !isCalled(time));
+    });
+    for (const { name, since, hasData } of gone) if (hasData) await store.dropScheduleData(installId, name, since);
+  }
+
   return {
     async set({ id, organization }, { name, at, every, data }) {
-      const isFull = (times: readonly ScheduleTime[]): boolean => times.length >= pluginLimits.schedules && !times.some((each) => each.name === name);
+      const isFull = (times: readonly ScheduleTime[]): boolean => times.filter(({ calledFor }) => calledFor === undefined).length >= pluginLimits.schedules && !times.some((each) => each.name === name);
       const quota = (): Fault => new Fault('plugins.quota', { schedules: pluginLimits.schedules });
       // What goes with it is written first, under its very time: who takes the time finds it, and a time set anew meanwhile has its own.
       if (isFull((await store.timetable(id))?.times ?? [])) throw quota();
@@ -70,16 +87,13 @@ export function timetable(store: PluginStore): Timetable {
         allowed ??= due.length === 0 ? 0 : atMost(due.length);
         taken = due.slice(0, allowed);
         if (taken.length === 0) return undefined;
-        return times.flatMap((each) => {
-          if (!taken.includes(each)) return [each];
-          return each.every === undefined ? [] : [{ ...each, at: nextAfter(each.at, each.every, now) }];
+        return times.map((each) => {
+          if (!taken.includes(each)) return each;
+          return each.every === undefined ? { ...each, at: now + calledAgainAfter, calledFor: plannedFor(each) } : { ...each, at: nextAfter(each.at, each.every, now) };
         });
       });
-      return Promise.all(taken.map(async ({ name, at, every, since, hasData }): Promise<ScheduleRecord> => {
-        const data = hasData ? await store.scheduleData(installId, name, since) ?? 'null' : 'null';
-        if (hasData && every === undefined) await store.dropScheduleData(installId, name, since);
-        return { installId, name, at, every, data };
-      }));
+      const records = await Promise.all(taken.map(async (time): Promise<ScheduleRecord> => ({ installId, name: time.name, at: plannedFor(time), every: time.every, data: time.hasData ? await store.scheduleData(installId, time.name, time.since) ?? 'null' : 'null' })));
+      return { records, over: () => isOver(installId, taken.filter(({ every }) => every === undefined)) };
     },
     async adopt(organizationOf) {
       for (const old of await store.oldSchedules()) {
@@ -94,6 +108,8 @@ export function timetable(store: PluginStore): Timetable {
     },
   };
 }
+
+const plannedFor = ({ calledFor, at }: ScheduleTime): number => calledFor ?? at;
 
 /** The next beat after now: times that were slept through are not made up for. */
 export const nextAfter = (at: number, every: number, now: number): number => at + every * Math.max(1, Math.ceil((now - at + 1) / every));

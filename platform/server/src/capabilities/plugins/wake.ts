@@ -5,8 +5,9 @@ import type { Plugins } from './ports.ts';
 import type { DueInstall } from './store.ts';
 
 /**
- * Calls plugins whose time has come. A time is taken before the plugin is called: it is called once, by one process. Everybody who has
- * waited comes in each round, organizations in turns, and none more often than its pace; what goes beyond that waits for the next round.
+ * Calls plugins whose time has come. A time is taken before the plugin is called: it is called by one process, and again only when that one
+ * ended before the call did. Everybody who has waited comes in each round, organizations in turns, and none more often than its pace; what
+ * goes beyond that waits for the next round.
  */
 export const wake = (plugins: Plugins, pace: Pace) => async (): Promise<void> => {
   const now = plugins.clock.now();
@@ -22,9 +23,10 @@ async function wakeOne(plugins: Plugins, pace: Pace, installId: string, now: num
     if (await plugins.store.install(installId) === undefined) await plugins.dropKept(installId);
     return;
   }
-  for (const { name, at, data } of await plugins.timetable.take(installId, now, (due) => allowedBy(pace, installId, due))) {
-    void plugins.runtime.schedule(installId, { name, at: instant(at), ...(data === 'null' ? {} : { data: JSON.parse(data) as unknown }) }).catch(plugins.onFailure);
-  }
+  const { records, over } = await plugins.timetable.take(installId, now, (due) => allowedBy(pace, installId, due));
+  const called = records.map(({ name, at, data }) => plugins.runtime.schedule(installId, { name, at: instant(at), ...(data === 'null' ? {} : { data: JSON.parse(data) as unknown }) }).catch(plugins.onFailure));
+  // Nobody waits for it, and the next round does not either.
+  void Promise.all(called).then(over).catch(plugins.onFailure);
 }
 
 function allowedBy(pace: Pace, installId: string, due: number): number {
