@@ -98,14 +98,37 @@ test('while the database is away nothing is left out: it is told when the databa
   await assert.rejects(hall.happened(callId, said('one')), /away/);
   await assert.rejects(hall.happened(callId, said('two')), /away/);
   await assert.rejects(hall.happened(other, said('elsewhere')), /away/);
-  await assert.rejects(hall.slice.keepCursors(), /away/);
-  assert.deepEqual(heardBy(hall), []);
+  await hall.slice.keepCursors();
+  assert.deepEqual([heardBy(hall), hall.failures.length], [[], 1]);
   isAway = false;
   await hall.happened(callId, said('three'));
   await rest();
   assert.deepEqual(heardBy(hall), ['one', 'two', 'three']);
   await goesOn(hall);
   assert.deepEqual(heardBy(hall), ['one', 'two', 'three', 'elsewhere']);
+});
+
+test('a call that cannot be read keeps no other from being told, in the process in which it happened and in the next', async () => {
+  const kept = memoryPlugins();
+  const torn = new Set<string>();
+  const reading = <T>(id: string, read: () => Promise<T>): Promise<T> => (torn.has(id) ? Promise.reject(new Error('torn')) : read());
+  const store = { ...kept, narrowings: (id: string) => reading(id, () => kept.narrowings(id)), cursor: (id: string) => reading(id, () => kept.cursor(id)) };
+  const before = pluginHall({ kept: store });
+  await before.install(reader);
+  const [broken, whole] = [before.call(), before.call()];
+  for (const callId of [broken, whole]) {
+    torn.add(callId);
+    await assert.rejects(before.happened(callId, said('one')), /torn/);
+  }
+  torn.delete(whole);
+  for (let times = 0; times < 2; times += 1) await goesOn(before);
+  assert.deepEqual([heardBy(before), await kept.cursors()], [['one'], [{ callId: whole, version: 1 }]]);
+  await kept.dropCursor(whole);
+  for (const callId of [broken, whole]) await kept.keepCursor(callId, 1);
+  for (const callId of [broken, whole]) before.stands(callId, said('two'));
+  const after = await nextOf(before, { kept: store });
+  await after.clock.advance(5_000);
+  assert.deepEqual([heardBy(after), after.failures.length], [['two'], 1]);
 });
 
 test('what happened while no plugin ran is not told to one that runs later', async () => {

@@ -80,7 +80,15 @@ export const hear = (plugins: Plugins, forgotten: (callId: string) => void) => {
   return {
     commit,
     async flush(): Promise<void> {
-      for (const callId of behind.keys()) await catchUp(callId);
+      for (const [callId, from] of behind) {
+        const failure = await catchUp(callId).then(() => undefined, (cause: unknown) => ({ cause }));
+        if (failure === undefined) continue;
+        plugins.onFailure(failure.cause);
+        // The others come first the next time: one that can never be read holds nobody up.
+        behind.delete(callId);
+        behind.set(callId, from);
+        break;
+      }
       await plugins.cursors.flush();
     },
     /** What a process that is gone did not come to tell. Of a process that lives nothing is taken: its cursors move. */
@@ -92,11 +100,12 @@ export const hear = (plugins: Plugins, forgotten: (callId: string) => void) => {
   };
 
   async function takeUp(left: readonly { readonly callId: string; readonly version: number }[]): Promise<void> {
-    for (const { callId, version } of left) {
-      if (await plugins.store.cursor(callId) !== version) continue;
-      if (await plugins.calls.hasAfter(callId, version)) await catchUp(callId);
-      else if (!await plugins.calls.isOpen(callId)) await plugins.store.dropCursor(callId);
-    }
+    for (const { callId, version } of left) await takeOver(callId, version).catch(plugins.onFailure);
+  }
+  async function takeOver(callId: string, version: number): Promise<void> {
+    if (await plugins.store.cursor(callId) !== version) return;
+    if (await plugins.calls.hasAfter(callId, version)) await catchUp(callId);
+    else if (!await plugins.calls.isOpen(callId)) await plugins.store.dropCursor(callId);
   }
 };
 
