@@ -10,6 +10,7 @@ import { broker, type Broker } from '../broker/broker.ts';
 import type { AuditLine, Effects, Granted } from '../broker/effects.ts';
 import type { Engine } from '../sandbox/engine.ts';
 import { systemClock, type Clock } from '../supervisor/clock.ts';
+import { patience } from '../supervisor/host.ts';
 import type { Outcome, StrikeReason } from '../supervisor/outcome.ts';
 import { supervisor, type InstallState, type Supervisor } from '../supervisor/supervisor.ts';
 import { trimEvent } from './trim-event.ts';
@@ -81,7 +82,7 @@ export interface Runtime {
 
 const nothing: Narrowing = { stopped: false, withheld: [] };
 /** How long after an event what a plugin does may follow from it, ms: as long as a patient call may go on. */
-const followsFor = 5 * pluginLimits.handlerDeadline;
+const followsFor = patience * pluginLimits.handlerDeadline;
 
 /** Brings installs, sandboxes, broker and views together. Knows nothing of the core: events, filters and presses come in, effects go out. */
 export function pluginRuntime(ports: RuntimePorts): Runtime {
@@ -122,13 +123,15 @@ export function pluginRuntime(ports: RuntimePorts): Runtime {
     .sort((left, right) => left.installedAt - right.installedAt || (left.id < right.id ? -1 : 1));
 
   function worksOn(installId: string, callId: string, depth: number): void {
+    // What a person does begins anew.
+    chains.get(installId)?.delete(callId);
+    if (depth === 0) return;
+    const now = clock.now();
     const calls = chains.get(installId) ?? new Map<string, { depth: number; until: number }>();
-    chains.set(installId, calls);
-    // What a person does begins anew; and the oldest stand first.
-    calls.delete(callId);
-    if (depth > 0) calls.set(callId, { depth, until: clock.now() + followsFor });
+    chains.set(installId, calls.set(callId, { depth, until: now + followsFor }));
+    // The oldest stand first.
     for (const [each, { until }] of calls) {
-      if (until > clock.now()) break;
+      if (until > now) break;
       calls.delete(each);
     }
   }

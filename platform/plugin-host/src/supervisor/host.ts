@@ -60,7 +60,7 @@ const beatsMissed = 8;
 const looksUntilUp = 120;
 const leastTime = 100;
 /** How many times its deadline a call may take while answers of the broker are on their way. */
-const patience = 5;
+export const patience = 5;
 let sandboxCount = 0;
 
 export function host(engine: Engine, clock: Clock, listener: HostListener): Host {

@@ -17,6 +17,15 @@ async function goesOn(hall: Hall, ms = 2_000): Promise<void> {
   await hall.clock.advance(ms);
   await hall.slice.keepCursors().catch(() => undefined);
 }
+/** A call of which `one` has been told, and that is written down. */
+async function toldOne() {
+  const hall = pluginHall();
+  const installId = await hall.install(reader);
+  const callId = hall.call();
+  await hall.happened(callId, said('one'));
+  await goesOn(hall);
+  return { hall, installId, callId };
+}
 /** `kill -9`, and the next process. */
 async function nextOf(hall: Hall, more: Parameters<Hall['another']>[0] = {}): Promise<Hall> {
   const next = hall.another(more);
@@ -47,11 +56,7 @@ test('what a process that was killed did not come to tell, the next one tells, i
 });
 
 test('whoever speaks first in the next process does not wait for that, and what was missed comes before', async () => {
-  const before = pluginHall();
-  await before.install(reader);
-  const callId = before.call();
-  await before.happened(callId, said('one'));
-  await goesOn(before);
+  const { hall: before, callId } = await toldOne();
   before.stands(callId, said('two'));
   const after = await nextOf(before);
   await after.happened(callId, said('three'));
@@ -72,11 +77,7 @@ test('what was on its way when a process was killed is told again; what had been
 });
 
 test('of a process that lives nothing is taken over, however much happens there', async () => {
-  const first = pluginHall();
-  await first.install(reader);
-  const callId = first.call();
-  await first.happened(callId, said('one'));
-  await goesOn(first);
+  const { hall: first, callId } = await toldOne();
   const commit = first.stands(callId, said('two'));
   const second = await nextOf(first);
   await first.slice.hear(commit);
@@ -169,11 +170,7 @@ test('nor after a rest in which the call was forgotten, nor to one that was inst
 });
 
 test('a call that ends while nothing is installed leaves nothing for one that is installed later', async () => {
-  const hall = pluginHall();
-  const first = await hall.install(reader);
-  const callId = hall.call();
-  await hall.happened(callId, said('one'));
-  await goesOn(hall);
+  const { hall, installId: first, callId } = await toldOne();
   await hall.operations['plugins.uninstall'](hall.admin('o'), { installId: first });
   await goesOn(hall, 11 * 60_000);
   await hall.happened(callId, ended);
@@ -182,11 +179,7 @@ test('a call that ends while nothing is installed leaves nothing for one that is
 });
 
 test('what is too long ago is not told, which stands in the log of the plugin', async () => {
-  const before = pluginHall();
-  const installId = await before.install(reader);
-  const callId = before.call();
-  await before.happened(callId, said('one'));
-  await goesOn(before);
+  const { hall: before, installId, callId } = await toldOne();
   for (let index = 0; index <= pluginLimits.toldLater; index += 1) before.stands(callId, said(`n${index}`));
   const after = await nextOf(before);
   await after.clock.advance(5_000);
