@@ -96,6 +96,7 @@ export const callSnapshot = z.strictObject({
     verified: verification.optional(),
   }),
   participants: z.array(participant),
+  keepsOut: z.literal(true).optional().meta({ description: 'Somebody was removed, and may still hold a media token: who is inside sends to those who are inside, and to nobody else' }),
   spotlight: personId.optional(),
   knocks: z.array(knock).meta({ description: 'Who waits, longest first, a page of them; the rest by admission.list_waiting' }),
   knocksAfter: z.int().optional().meta({ description: 'Cursor of the next page; absent when that was all' }),

@@ -126,9 +126,9 @@ test('somebody removed is out at once and stays out', async () => {
   await host.page.getByText('Removed before').waitFor();
 });
 
-test('a media token of somebody who was removed is worth nothing, though it has not expired; nor is their pass', async () => {
+test('a media token of somebody who was removed is worth nothing, though it has not expired and the core looks elsewhere; nor is their pass', async () => {
   const { hostUrl, guestUrl, callId } = await rig.create({ waitingRoom: false });
-  const [host, watcher] = [await rig.personInView(), await rig.person()];
+  const [host, watcher] = [await rig.personInView(), await rig.personInView()];
   await joinsAsHost(host.page, hostUrl, 'Mara');
   const guest = await scriptedPerson(rig.stack.url, guestUrl);
   try {
@@ -137,14 +137,44 @@ test('a media token of somebody who was removed is worth nothing, though it has 
     await watcher.context.addInitScript({ content: liveKitClient });
     const page = await watcher.newPage();
     await page.goto(rig.stack.url);
-    assert.equal(await page.evaluate(connects, media), 'frames', 'the token is good while its person is in the call');
+    const whatComes = (...until: Outcome[]): Promise<Outcome> => page.evaluate(connects, { url: media.url, token: media.token, until });
+    assert.equal(await whatComes('frames'), 'frames', 'the token is good while its person is in the call');
     await host.page.getByRole('button', { name: 'People', exact: true }).click();
     await host.page.getByRole('button', { name: 'Actions for Ruth' }).click();
     await host.page.getByRole('menuitem', { name: 'Remove from call' }).click();
     await host.page.getByRole('button', { name: 'Remove from the call' }).click();
     await guest.until(({ farewell }) => farewell === 'removed', 'the guest is told');
-    // LiveKit takes the token again, since it is only signed; whoever comes with it is put out before anything is seen.
-    assert.equal(await page.evaluate(connects, media), 'put out');
+    await host.page.getByRole('group', { name: 'Ruth', exact: true }).waitFor({ state: 'detached' });
+
+    // LiveKit takes the token again, since it is only signed. Until the core has seen that, nothing is sent there, and nothing from there is heard.
+    const opensNothing = async (): Promise<void> => {
+      await host.page.evaluate(countsSounds);
+      rig.stack.pauseCore();
+      try {
+        assert.equal(await whatComes('connected'), 'connected');
+        await page.evaluate(sendsSound);
+        await host.page.evaluate(receivesSound);
+        assert.equal(await host.page.evaluate(soundsPlayed), 0, 'what comes from there is not played');
+        assert.equal(await page.evaluate(tracksSent), 0, 'what was asked for long before is not sent');
+      } finally {
+        rig.stack.resumeCore();
+      }
+    };
+    await opensNothing();
+    assert.equal(await whatComes('frames', 'put out'), 'put out', 'the core puts them out');
+    // A page that was loaded afterwards has not heard who was removed.
+    await host.page.reload();
+    await host.page.getByRole('button', { name: 'Stop camera' }).waitFor();
+    await isInTheCall(host.page);
+    await opensNothing();
+
+    // Who comes after somebody was removed is sent everything.
+    const newcomer = await rig.person();
+    await newcomer.page.goto(guestUrl);
+    await newcomer.page.getByRole('textbox', { name: 'Your name' }).fill('Hana');
+    await newcomer.page.getByRole('button', { name: 'Join now' }).click();
+    await host.page.getByRole('button', { name: 'Admit Hana' }).click();
+    await seesFramesOf(newcomer.page, 'Mara');
     const authorization = { authorization: `Bearer ${guest.pass}` };
     await assert.rejects(rig.api.call('participants.join', { callId }, authorization), /admission\.(removed|pass_invalid)/);
     await assert.rejects(rig.api.call('admission.issue_ticket', { callId }, authorization), /admission\.(removed|pass_invalid)/);
@@ -153,19 +183,59 @@ test('a media token of somebody who was removed is worth nothing, though it has 
   }
 });
 
-/** Runs in the page: joins the media room by a token alone, and says what came first, a picture or the end. */
-async function connects({ url, token }: { url: string; token: string }): Promise<'frames' | 'put out'> {
-  const { Room } = (window as unknown as { LivekitClient: { Room: new () => { on(name: string, heard: (...given: never[]) => void): void; connect(url: string, token: string): Promise<void>; disconnect(): Promise<void> } } }).LivekitClient;
-  const room = new Room();
-  const first = new Promise<'frames' | 'put out'>((resolve) => {
-    room.on('disconnected', () => resolve('put out'));
+type Outcome = 'connected' | 'frames' | 'put out';
+interface MediaRoom {
+  readonly localParticipant: { setMicrophoneEnabled(on: boolean): Promise<unknown> };
+  on(name: string, heard: (...given: never[]) => void): void;
+  connect(url: string, token: string): Promise<void>;
+  disconnect(): Promise<void>;
+}
+/** The page of somebody who has nothing but a media token. */
+interface Outsider { LivekitClient: { Room: new () => MediaRoom }; room?: MediaRoom; sent: number }
+
+/** Runs there: joins the media room, and says which of these came first; who is connected by then stays. */
+async function connects({ url, token, until }: { url: string; token: string; until: Outcome[] }): Promise<Outcome> {
+  const page = window as unknown as Outsider;
+  await page.room?.disconnect();
+  const room = new page.LivekitClient.Room();
+  page.room = room;
+  page.sent = 0;
+  const first = new Promise<Outcome>((resolve) => {
+    const came = (what: Outcome): void => { if (until.includes(what)) resolve(what); };
+    room.on('connected', () => came('connected'));
+    room.on('disconnected', () => came('put out'));
     room.on('trackSubscribed', (track: { kind: string; attach(): HTMLVideoElement }) => {
-      if (track.kind === 'video') track.attach().requestVideoFrameCallback(() => resolve('frames'));
+      page.sent += 1;
+      if (track.kind === 'video') track.attach().requestVideoFrameCallback(() => came('frames'));
     });
   });
   // Whoever is put out while connecting is told so at once; livekit-client itself goes on waiting for its connection, for 15 s.
   room.connect(url, token).catch(() => undefined);
-  const what = await first;
-  await room.disconnect();
-  return what;
+  return first;
 }
+const tracksSent = (): number => (window as unknown as Outsider).sent;
+const sendsSound = async (): Promise<void> => { await (window as unknown as Outsider).room?.localParticipant.setMicrophoneEnabled(true); };
+
+/** Runs in a page: waits until sound has come over one of its connections. */
+async function receivesSound(): Promise<void> {
+  const { flow } = window as unknown as { flow: { connections: RTCPeerConnection[] } };
+  for (;;) {
+    for (const connection of flow.connections) {
+      const reports = [...(await connection.getStats()).values()] as { type: string; kind?: string; packetsReceived?: number }[];
+      if (reports.some(({ type, kind, packetsReceived = 0 }) => type === 'inbound-rtp' && kind === 'audio' && packetsReceived > 0)) return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Runs in a page: counts from now on what sound is played. */
+function countsSounds(): void {
+  const counted = window as unknown as { soundsPlayed: number };
+  counted.soundsPlayed = 0;
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function played(): Promise<void> {
+    if (this instanceof HTMLAudioElement) counted.soundsPlayed += 1;
+    return play.call(this);
+  };
+}
+const soundsPlayed = (): number => (window as unknown as { soundsPlayed: number }).soundsPlayed;

@@ -36,6 +36,9 @@ export interface Stack {
   /** SIGKILL to the core; it stays away until `startCore`. */
   killCore(): Promise<void>;
   startCore(): Promise<void>;
+  /** The core stands still as it is, until `resumeCore`. */
+  pauseCore(): void;
+  resumeCore(): void;
   stopLiveKit(): Promise<void>;
   startLiveKit(): Promise<void>;
   stopDatabase(): Promise<void>;
@@ -83,6 +86,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await child?.[how]();
     note();
   }
+  function signalCore(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    if (children.core !== undefined) process.kill(children.core.pid, signal);
+  }
   function note(): void {
     if (stopping === undefined) claim.note({ children: Object.fromEntries(Object.entries(children).map(([part, child]) => [part, markOf(child.pid)])) });
   }
@@ -123,6 +129,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       url, dataDir, mongodbUri: plan.mongodbUri, operatorKey: plan.operatorKey, stop,
       killCore: () => end('core', 'kill'),
       startCore: () => start('core'),
+      pauseCore: () => signalCore('SIGSTOP'),
+      resumeCore: () => signalCore('SIGCONT'),
       stopLiveKit: () => end('liveKit', 'stop'),
       startLiveKit: () => start('liveKit'),
       stopDatabase: () => end('database', 'kill'),

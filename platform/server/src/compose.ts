@@ -222,6 +222,7 @@ export async function compose(settings: Settings, log: Log): Promise<Core> {
       call: callSlice.inTurn.facts(sight),
       me: { ...me, role: admissionSlice.inTurn.role(sight, personId) ?? 'guest', permissions: [...permissions], ...(person === undefined ? {} : { participant: person.state }) },
       participants: inside ? participantSlice.inTurn.inside(sight) : [],
+      ...(inside && participantSlice.inTurn.keepsOut(sight) ? { keepsOut: true } : {}),
       ...(inside && spotlight !== undefined ? { spotlight } : {}),
       knocks: line.knocks,
       ...(line.after === undefined ? {} : { knocksAfter: line.after }),

@@ -73,6 +73,14 @@ test('people come, go away, come back and leave; the time of joining stays', () 
   assert.equal(after(known, { type: 'participants.removed', data: { personId: 'p_me', by: 'h' } }).me.participant, 'removed');
 });
 
+test('once somebody was removed people are kept out, and nobody who only left', () => {
+  const known = after(snapshot(), joined('p_bo'), joined('p_cy'));
+  assert.equal(after(known, { type: 'participants.left', data: { personId: 'p_bo', reason: 'asked' } }).keepsOut, undefined);
+  const kept = after(known, { type: 'participants.removed', data: { personId: 'p_bo', by: 'p_cy' } });
+  assert.equal(kept.keepsOut, true);
+  assert.equal(after(kept, joined('p_di')).keepsOut, true);
+});
+
 test('the call’s own states follow its events', () => {
   const live = after(snapshot(), { type: 'calls.started', data: {} });
   const ending = after(live, { type: 'calls.ending', data: { by: 'h', reason: 'host' } });

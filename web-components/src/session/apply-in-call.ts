@@ -37,7 +37,7 @@ export function applyInCall(known: CallSnapshot, event: DomainEvent, frame: Comm
     case 'participants.removed': {
       const state = event.type === 'participants.left' ? 'left' as const : 'removed' as const;
       const { spotlight, ...rest } = known;
-      return { ...rest, ...(spotlight === undefined || spotlight === event.data.personId ? {} : { spotlight }), participants: without(known.participants, event.data.personId), ...(event.data.personId === me.personId ? { me: { ...me, participant: state } } : {}) };
+      return { ...rest, ...(state === 'removed' ? { keepsOut: true } : {}), ...(spotlight === undefined || spotlight === event.data.personId ? {} : { spotlight }), participants: without(known.participants, event.data.personId), ...(event.data.personId === me.personId ? { me: { ...me, participant: state } } : {}) };
     }
     case 'participants.role_changed': {
       const { personId, role } = event.data;

@@ -1,7 +1,9 @@
-import { ConnectionQuality, ConnectionState, RemoteVideoTrack, Room, RoomEvent, Track, setLogLevel, type Participant } from 'livekit-client';
-import type { Media } from '@parley/contracts/words';
+import { ConnectionQuality, ConnectionState, RemoteVideoTrack, Room, RoomEvent, Track, setLogLevel, type Participant, type RemoteTrack } from 'livekit-client';
+import type { CallSnapshot, Media } from '@parley/contracts/words';
+import { after } from './after.ts';
 import type { Kind } from './capture.ts';
 import { inOwnDocument } from './element-info.ts';
+import { sendOnlyTo } from './send-only-to.ts';
 import { sendTracks } from './send-tracks.ts';
 import type { PersonView, VideoSource } from './view.ts';
 
@@ -18,6 +20,8 @@ export interface MediaPorts {
 export interface MediaLine {
   prepare(url: string): Promise<void>;
   connect(media: Media): Promise<void>;
+  /** Who is in the call: nobody else is heard, and once somebody was removed nobody else is sent to. */
+  follow(call: Pick<CallSnapshot, 'participants' | 'keepsOut'>): void;
   /** Sends this track and no other of its kind, muted while it is not enabled. */
   publish(kind: Kind, track: MediaStreamTrack | undefined): Promise<void>;
   share(on: boolean): Promise<boolean>;
@@ -39,7 +43,9 @@ export function mediaLine(ports: MediaPorts): MediaLine {
   const room = new Room({ adaptiveStream: true, dynacast: true, stopLocalTrackOnUnpublish: false, disconnectOnPageLeave: false });
   /** Where each picture is wanted; tracks come and go under it. */
   const screens = new Map<HTMLVideoElement, { personId: string; source: VideoSource; detach: () => void }>();
-  const sounds = new Map<string, HTMLMediaElement>();
+  const sounds = new Map<RemoteTrack, HTMLMediaElement>();
+  let followed: CallSnapshot['participants'] | undefined;
+  let inCall: ReadonlySet<string> = new Set();
   let wanted = false;
   let levelTimer: ReturnType<typeof setInterval> | undefined;
   const tracks = sendTracks({
@@ -60,9 +66,29 @@ export function mediaLine(ports: MediaPorts): MediaLine {
 
   const find = (personId: string): Participant | undefined => (room.localParticipant.identity === personId ? room.localParticipant : room.remoteParticipants.get(personId));
 
+  const sending = sendOnlyTo({
+    allow: (personIds) => room.localParticipant.setTrackSubscriptionPermissions(false, [...personIds].map((participantIdentity) => ({ participantIdentity, allowAll: true }))),
+    after,
+  });
+
   function refresh(): void {
     for (const [video, screen] of screens) bind(video, screen);
+    hear();
     ports.changed();
+  }
+
+  /** Whoever is not in the call, though LiveKit let them in, is heard by nobody. */
+  function hear(): void {
+    const heard = new Set<RemoteTrack>();
+    for (const { identity, audioTrackPublications } of room.remoteParticipants.values()) {
+      if (inCall.has(identity)) for (const { track } of audioTrackPublications.values()) if (track !== undefined) heard.add(track as RemoteTrack);
+    }
+    for (const [track, sound] of sounds) {
+      if (heard.has(track)) continue;
+      track.detach(sound);
+      sounds.delete(track);
+    }
+    for (const track of heard) if (!sounds.has(track)) sounds.set(track, track.attach());
   }
 
   function bind(video: HTMLVideoElement, screen: { personId: string; source: VideoSource; detach: () => void }): void {
@@ -87,17 +113,8 @@ export function mediaLine(ports: MediaPorts): MediaLine {
   }
 
   room
-    .on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
-      if (track.kind === Track.Kind.Audio) sounds.set(`${participant.identity} ${track.source}`, track.attach());
-      refresh();
-    })
-    .on(RoomEvent.TrackUnsubscribed, (track, _publication, participant) => {
-      if (track.kind === Track.Kind.Audio) {
-        track.detach();
-        sounds.delete(`${participant.identity} ${track.source}`);
-      }
-      refresh();
-    })
+    .on(RoomEvent.TrackSubscribed, refresh)
+    .on(RoomEvent.TrackUnsubscribed, refresh)
     .on(RoomEvent.LocalTrackPublished, refresh)
     .on(RoomEvent.LocalTrackUnpublished, (publication) => {
       if (publication.source === Track.Source.ScreenShare) ports.shareEnded();
@@ -138,6 +155,13 @@ export function mediaLine(ports: MediaPorts): MediaLine {
       ports.state('up');
       refresh();
     },
+    follow({ participants, keepsOut }) {
+      if (participants === followed) return;
+      followed = participants;
+      inCall = new Set(participants.map(({ personId }) => personId));
+      if (keepsOut === true) sending.follow(inCall);
+      hear();
+    },
     publish: tracks.wish,
     async share(on) {
       await room.localParticipant.setScreenShareEnabled(on, on ? { audio: true } : undefined);
@@ -172,6 +196,7 @@ export function mediaLine(ports: MediaPorts): MediaLine {
     },
     async close() {
       wanted = false;
+      sending.stop();
       clearInterval(levelTimer);
       for (const screen of screens.values()) screen.detach();
       screens.clear();

@@ -313,6 +313,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
   function settle(next: CallSnapshot): void {
     const first = snapshot === undefined || view.state === 'resolving';
     snapshot = next;
+    media?.follow(next);
     drawCall();
     const { me } = next;
     const stood = standing;
@@ -402,6 +403,7 @@ export function createSession({ serverUrl }: SessionOptions): CallSession {
         shareEnded: () => changeDevices({ share: { ...view.devices.share, on: false } }),
         level: levels.say,
       });
+      if (snapshot !== undefined) media.follow(snapshot);
       for (const [video, screen] of pendingScreens) screen.detach = media.show(video, screen.personId, screen.source);
       return media;
     });

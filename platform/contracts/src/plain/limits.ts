@@ -26,6 +26,8 @@ export const limits = {
   members: 1_000,
   auditPage: 50,
   mediaTokenTtl: 10 * 60_000,
+  /** LiveKit takes a token for so long after it has expired: clocks differ. */
+  mediaTokenLeeway: 60_000,
   knockTtl: 30 * 60_000,
   /** How long a place in the line is kept for somebody whose line is away: a phone that is locked closes its socket. */
   knockAwayTtl: 10 * 60_000,

@@ -148,7 +148,7 @@ function noteTakingMedia() {
     },
     permit: (_callId: string, _generation: number, personId: string, sources: readonly MediaSource[]) => note(`permit ${personId} ${sources.join(' ') || 'nothing'}`),
     mute: (_callId: string, _generation: number, personId: string, source: MediaSource) => note(`mute ${source} of ${personId}`),
-    remove: (_callId: string, _generation: number, personId: string) => note(`remove ${personId}`),
+    remove: (_callId: string, _generation: number, personId: string, forGood: boolean) => note(`remove ${personId}${forGood ? ' for good' : ''}`),
     closeRoom: (callId: string, generation: number) => note(`close ${callId}.${generation}`),
     present: () => Promise.resolve(connected),
   };

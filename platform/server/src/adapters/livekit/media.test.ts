@@ -43,3 +43,24 @@ test('one that is not there is told by what happened', async () => {
   assert.equal(await troubleAt(`ws://127.0.0.1:${port}`), 'LiveKit does not answer: nothing listens at its address');
   assert.equal(await troubleAt('ws://livekit.invalid'), 'LiveKit does not answer: its name is not known');
 });
+
+test('removing makes older tokens worthless where LiveKit can tell: of whoever may come again those from before, of others also those of the next moment', async () => {
+  const asked: { identity: string; revokeTokenTs: string }[] = [];
+  const server = createServer((request, response) => {
+    request.setEncoding('utf8').on('data', (body: string) => asked.push(JSON.parse(body) as (typeof asked)[number])).on('end', () => response.setHeader('content-type', 'application/json').end('{}'));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const media = liveKitMedia({ ...keys, url, publicUrl: url });
+    await media.remove('call', 1, 'tom', false);
+    await media.remove('call', 1, 'ruth', true);
+    const { token } = await media.admit('call', 1, { personId: 'tom', name: 'Tom' }, []);
+    const { nbf } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { nbf: number };
+    const [left, removed] = asked;
+    assert.ok(Number(left?.revokeTokenTs) > nbf - 30 && Number(left?.revokeTokenTs) <= nbf, 'a token made after it is good');
+    assert.ok(Number(removed?.revokeTokenTs) > nbf, 'no token of this time is good');
+  } finally {
+    server.close();
+  }
+});

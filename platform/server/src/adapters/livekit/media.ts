@@ -1,4 +1,5 @@
 import { AccessToken, RoomServiceClient, TrackSource, TwirpError, WebhookReceiver } from 'livekit-server-sdk';
+import { limits } from '@parley/contracts/plain/limits';
 import type { Media, MediaSource } from '@parley/contracts/words';
 import { whyAway } from '../../kernel/why-away.ts';
 
@@ -48,8 +49,10 @@ export function liveKitMedia(settings: LiveKitSettings) {
     async admit(callId: string, generation: number, person: { personId: string; name: string }, sources: readonly MediaSource[]): Promise<Media> {
       return { url: settings.publicUrl, token: await mint(roomOf(callId, generation), person.personId, person.name, sources), generation };
     },
-    async remove(callId: string, generation: number, personId: string): Promise<void> {
-      await unlessMissing(rooms.removeParticipant(roomOf(callId, generation), personId));
+    async remove(callId: string, generation: number, personId: string, forGood: boolean): Promise<void> {
+      // A LiveKit that knows no better holds every token made within the next minute for an old one, also that of somebody who comes back.
+      const before = Math.floor(Date.now() / 1_000) + (forGood ? limits.mediaTokenLeeway / 1_000 : 0);
+      await unlessMissing(rooms.removeParticipant(roomOf(callId, generation), personId, { revokeTokenTs: BigInt(before) }));
     },
     async closeRoom(callId: string, generation: number): Promise<void> {
       await unlessMissing(rooms.deleteRoom(roomOf(callId, generation)));

@@ -66,6 +66,8 @@ export function participants(ports: ParticipantsPorts, fold: Fold<Roster>) {
       hostPresent: (turn: Sight) => [...turn.read(fold).people.values()].some((person) => isInside(person) && leads(person)),
       emptySince: (turn: Sight) => emptySince(turn.read(fold)),
       permissions: (turn: Sight, personId: string, roleAtDoor: CallRole | undefined) => permissionsOf(slice, turn, personId, roleAtDoor),
+      /** Somebody out there may hold a media token that the media server still takes. */
+      keepsOut: (turn: Sight) => [...turn.read(fold).people.values()].some(({ state }) => state === 'removed'),
       spotlight: (turn: Sight) => turn.read(fold).spotlight,
       find: (turn: Sight, personId: string) => {
         const person = turn.read(fold).people.get(personId);

@@ -21,7 +21,8 @@ export interface ParticipantsPorts {
     permit(callId: string, generation: number, personId: string, sources: readonly MediaSource[]): Promise<void>;
     /** Turns off what somebody sends; they may turn it on again. */
     mute(callId: string, generation: number, personId: string, source: MediaSource): Promise<void>;
-    remove(callId: string, generation: number, personId: string): Promise<void>;
+    /** Cuts the line, and what tokens made before are worth. `forGood`: nobody may come under this name again; else they may, with a new token. */
+    remove(callId: string, generation: number, personId: string, forGood: boolean): Promise<void>;
     /** Who is connected to the media now; empty when there is no room. */
     present(callId: string, generation: number): Promise<readonly { personId: string; sources: readonly MediaSource[] }[]>;
   };

@@ -101,7 +101,7 @@ test('removing kills the pass with the commit, puts out of the media, and answer
   await remove();
   assert.equal(stateOf(guest.personId), 'removed');
   assert.equal(at.story(callId).filter((type) => type === 'participants.removed').length, 1);
-  assert.ok(at.media.notes.includes(`remove ${guest.personId}`));
+  assert.ok(at.media.notes.includes(`remove ${guest.personId} for good`));
   const actor = guest.actor();
   assert.equal((actor as { role: string }).role, 'guest');
   await assert.rejects(at.operations['admission.issue_ticket'](actor, { callId }), faultOf('admission.removed'));
@@ -138,13 +138,13 @@ test('somebody removed who uses their token again is put out soon, though the me
   const ada = await at.enter(callId, call.guestKey);
   await at.operations['admission.knock'](ada.actor(), { callId, name: 'Ada' });
   await at.operations['participants.join'](ada.actor(), { callId });
-  const puts = () => at.media.notes.filter((note) => note === `remove ${ada.personId}`).length;
+  const puts = () => at.media.notes.filter((note) => note === `remove ${ada.personId} for good`).length;
   at.media.setConnected({ personId: ada.personId, sources: ['microphone', 'camera', 'screen'] });
   await at.participantSlice.reconcileAfterRemoval(callId);
   assert.equal(puts(), 0, 'nobody was removed');
   await at.operations['participants.remove'](host.actor(), { callId, personId: ada.personId });
   assert.equal(puts(), 1);
-  await at.clock.advance(limits.mediaTokenTtl);
+  await at.clock.advance(limits.mediaTokenTtl + limits.mediaTokenLeeway);
   await at.participantSlice.reconcileAfterRemoval(callId);
   assert.equal(puts(), 2);
   await at.clock.advance(1);

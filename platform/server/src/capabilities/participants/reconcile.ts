@@ -8,13 +8,12 @@ export const reconcile = (participants: Participants) => async (callId: string):
   const generation = await participants.calls.generation(callId);
   const present = await participants.media.present(callId, generation);
   if (present.length === 0) return;
-  const people = await participants.log.run(callId, (turn) => present.map(({ personId, sources }) => ({
-    personId, sources,
-    stays: isInside(turn.read(participants.fold).people.get(personId)) && participants.calls.isOpen(turn),
-    wanted: sourcesOf(participants, turn, personId),
-  })));
-  for (const { personId, stays, sources, wanted } of people) {
-    if (!stays) await participants.media.remove(callId, generation, personId);
+  const people = await participants.log.run(callId, (turn) => present.map(({ personId, sources }) => {
+    const person = turn.read(participants.fold).people.get(personId);
+    return { personId, sources, stays: isInside(person) && participants.calls.isOpen(turn), forGood: person?.state === 'removed', wanted: sourcesOf(participants, turn, personId) };
+  }));
+  for (const { personId, stays, forGood, sources, wanted } of people) {
+    if (!stays) await participants.media.remove(callId, generation, personId, forGood);
     else if (wanted.join() !== sources.join()) await participants.media.permit(callId, generation, personId, wanted);
   }
 };
@@ -24,6 +23,6 @@ export const reconcileAfterRemoval = (participants: Participants) => async (call
   const sight = participants.log.peek(callId);
   if (sight === undefined) return;
   const { people } = sight.read(participants.fold);
-  const holdsToken = [...people.values()].some(({ state, leftAt = 0 }) => state === 'removed' && sight.now - leftAt <= limits.mediaTokenTtl);
+  const holdsToken = [...people.values()].some(({ state, leftAt = 0 }) => state === 'removed' && sight.now - leftAt <= limits.mediaTokenTtl + limits.mediaTokenLeeway);
   if (holdsToken) await reconcile(participants)(callId);
 };

@@ -16,6 +16,6 @@ export const remove = (participants: Participants) => async (actor: Actor, input
     if (actor.kind === 'person' && person.role !== 'participant' && !outranks(actor.role, person.role)) throw new Fault('organizations.forbidden');
     if (person.state !== 'removed') await turn.commit([{ type: 'participants.removed', data: { personId, by: authorOf(actor) } }], authorOf(actor));
   });
-  await participants.media.remove(callId, await participants.calls.generation(callId), personId).catch(participants.onFailure);
+  await participants.media.remove(callId, await participants.calls.generation(callId), personId, true).catch(participants.onFailure);
   return {};
 };
