@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { run as runTests } from 'node:test';
@@ -27,14 +27,14 @@ export async function run(args: readonly string[]): Promise<number> {
   const find = (globs: string[]): string[] => globSync(globs, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter(wanted).sort().map((file) => join(root, file));
   const folder = mkdtempSync(join(tmpdir(), 'parley-tests-'));
   const runThese = (title: string, files: string[]): Promise<void> => runFiles(title, files, tally, ground.environment);
-  const flows = find(['platform/e2e/src/**/*.flow.ts']);
-  const runFlow = (flow: string): Promise<void> => runThese(`Flows in a browser: ${relative(root, flow)}`, [flow]);
+  const flows = longestFirst(find(['platform/e2e/src/**/*.flow.ts']));
+  const runFlows = async (): Promise<void> => {
+    for (let flow = flows.shift(); flow !== undefined; flow = flows.shift()) await runThese(`Flows in a browser: ${relative(root, flow)}`, [flow]);
+  };
   try {
-    // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile, and takes flows from the end when it is done.
+    // Browsers wait much and work little at a time; the rest of two cores does everything else meanwhile, and takes its part of the flows when it is done.
     await Promise.all([
-      (async () => {
-        for (let flow = flows.shift(); flow !== undefined; flow = flows.shift()) await runFlow(flow);
-      })(),
+      runFlows(),
       (async () => {
         if (pattern === undefined) {
           console.log('Checks');
@@ -43,7 +43,7 @@ export async function run(args: readonly string[]): Promise<number> {
         await runThese('Tests', together(find(['platform/*/src/**/*.test.ts', 'platform/plugin-host/escape/*.test.ts', 'web-components/src/**/*.test.ts', 'sdk-plugin/{src,templates}/**/*.test.ts', 'plugins/*/src/**/*.test.ts']), folder));
         if (wanted('platform/local/ferretdb/message_test.go')) await runFrontTests(tally);
         await runThese('Proofs without a browser', find(['platform/e2e/src/**/*.proof.ts']));
-        for (let flow = flows.pop(); flow !== undefined; flow = flows.pop()) await runFlow(flow);
+        await runFlows();
       })(),
     ]);
   } finally {
@@ -53,6 +53,9 @@ export async function run(args: readonly string[]): Promise<number> {
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 }
+
+/** What is begun last keeps the other core waiting for its end. How long a flow is to read says well enough how long it takes. */
+const longestFirst = (files: readonly string[]): string[] => files.toSorted((one, other) => statSync(other).size - statSync(one).size);
 
 /** The front of the embedded database is written in Go, and so are its tests. */
 async function runFrontTests(tally: Tally): Promise<void> {
