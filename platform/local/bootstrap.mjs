@@ -48,13 +48,22 @@ if (existsSync(stampFile())) env.NODE_COMPILE_CACHE ??= join(root, 'node_modules
 handOver();
 
 function handOver() {
-  // The channel tells the child when this process is gone, however it went.
-  const child = spawn(node, ['--conditions=parley-source', '--disable-warning=ExperimentalWarning', join(root, 'platform/local/src/cli.ts'), command, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env, cwd: root });
-  // The terminal sends Ctrl-C to the child as well; a signal sent to this process alone is passed on.
-  process.on('SIGINT', () => undefined);
+  // A session of its own: a terminal's Ctrl-C reaches nothing that is started there, so that a start can stop all in order. And Linux shares
+  // processors out by session first (sched(7), autogroup): within one the core's priority counts before that of databases and plugins.
+  const child = spawn(node, ['--conditions=parley-source', '--disable-warning=ExperimentalWarning', join(root, 'platform/local/src/cli.ts'), command, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env, cwd: root, detached: process.platform !== 'win32' });
+  // Whatever else runs there than a start has nothing to put in order.
+  process.on('SIGINT', () => (command === 'start' || process.platform === 'win32' ? child.kill('SIGINT') : signalAll(child.pid)));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   whenAbandoned(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}
+
+function signalAll(session) {
+  try {
+    process.kill(-session, 'SIGINT');
+  } catch {
+    // All of it has ended meanwhile.
+  }
 }
 
 /** A shell between npm and this process dies of npm's SIGTERM without passing it on: then the parent is another, and the wish the same. */

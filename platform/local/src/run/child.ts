@@ -34,14 +34,14 @@ export function killAllChildren(): void {
   for (const child of living) child.kill('SIGKILL');
 }
 
-/** Starts a program that writes into its own log. It shares no terminal, so that Ctrl-C reaches only the launcher, which stops all in order. */
+/** Starts a program that writes into its own log. It shares the launcher’s session, which has no terminal: Ctrl-C reaches only the launcher, which stops all in order. */
 export function startChild({ file, args, log: path, env, cwd, lingers = false, nice = 0 }: Start): Child {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (existsSync(path) && statSync(path).size > 20_000_000) renameSync(path, `${path}.1`);
   const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
   // By the program and not afterwards: on Linux a priority is a thread's, and others may have been started by then.
   const [program, parameters] = nice === 0 || process.platform === 'win32' ? [file, args] : ['nice', ['-n', String(nice), file, ...args]];
-  const child: ChildProcess = spawn(program, parameters, { env: env ?? process.env, cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child: ChildProcess = spawn(program, parameters, { env: env ?? process.env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   living.add(child);
   let said = '';
   const hear = (chunk: Buffer): void => {

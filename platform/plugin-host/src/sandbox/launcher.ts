@@ -35,7 +35,10 @@ function start(id: number): void {
   if (child.pid !== undefined) say({ started: id, pid: child.pid }, child.stdio[3] as Socket);
 }
 
-/** On Linux a priority is a thread's, and new threads have that of the one that begins them. */
+/**
+ * On Linux a priority is a thread's, and new threads have that of the one that begins them. Whoever is lowest there keeps its processor for
+ * its slice all the same, some milliseconds, when somebody else wakes; only what is to run when nobody else would makes way at once (sched(7), SCHED_IDLE).
+ */
 function lower(pid: number | undefined): void {
   if (pid === undefined) return;
   for (const thread of process.platform === 'linux' ? threadsOf(pid) : [pid]) {
@@ -45,6 +48,8 @@ function lower(pid: number | undefined): void {
       // It has ended meanwhile.
     }
   }
+  // Where there is no chrt, lowest is as low as it gets.
+  if (process.platform === 'linux') spawn('chrt', ['--idle', '--all-tasks', '--pid', '0', String(pid)], { stdio: 'ignore' }).once('error', () => undefined);
 }
 function threadsOf(pid: number): readonly number[] {
   try {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -81,7 +82,11 @@ const reason = (outcome: Outcome): string => (outcome.answered ? `answered ${JSO
 const detail = (outcome: Outcome): string => (outcome.answered ? '' : outcome.detail ?? '');
 const processesOf = (keeper: Pick<Supervisor, 'processes'>, organization: string): (number | undefined)[] => keeper.processes().filter((each) => each.organization === organization).map(({ pid }) => pid);
 /** Of each thread (proc_pid_stat(5), field 19). */
-const nicenessOf = (pid: number | undefined): number[] => readdirSync(`/proc/${pid}/task`).map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').split(') ')[1]?.split(' ')[16]));
+/** Of each thread: its niceness, and whether it runs only when nobody else would (proc(5), sched(7)). */
+const standingOf = (pid: number | undefined): string[] => readdirSync(`/proc/${pid}/task`).map((thread) => {
+  const { 16: nice, 38: policy } = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return policy === '5' ? `${nice} idle` : `${nice}`;
+});
 /** Loops when it is told to, and answers otherwise. */
 const loops = 'if (payload === "loop") for (;;); return "here";';
 
@@ -153,18 +158,18 @@ test('an endless loop is passed over at its deadline and its sandbox is gone; it
   assert.deepEqual([at.state('loops')?.strikes, at.state('neighbour')?.strikes], [1, 0]);
 });
 
-test('who has broken a limit comes after everybody else from then on, with every thread of its process', { skip: process.platform !== 'linux' }, async () => {
+test('who has broken a limit comes after everybody else from then on, with every thread of its process', { skip: process.platform !== 'linux' || spawnSync('chrt', ['--version']).error !== undefined }, async () => {
   await using at = keeping();
   at.put('loops', loops);
   at.put('neighbour', loops);
   await Promise.all([at.warm('loops'), at.warm('neighbour')]);
   await at.strike('loops');
   assert.deepEqual([value(await at.call('loops')), value(await at.call('neighbour'))], ['here', 'here']);
-  const seen = (): string[] => processesOf(at, 'first').map((pid) => [...new Set(nicenessOf(pid))].join(' ')).toSorted();
+  const seen = (): string[] => processesOf(at, 'first').map((pid) => [...new Set(standingOf(pid))].join(', ')).toSorted();
   // Whoever starts processes is told to lower them on another way than the one by which calls come: it may not have come to it yet.
-  for (let tries = 0; tries < 200 && !seen().includes('19'); tries += 1) await pause(20);
-  assert.deepEqual(seen(), ['19', '5']);
-  assert.ok(processesOf(at, 'first').every((pid) => nicenessOf(pid).length > 1));
+  for (let tries = 0; tries < 200 && !seen().includes('19 idle'); tries += 1) await pause(20);
+  assert.deepEqual(seen(), ['19 idle', '5']);
+  assert.ok(processesOf(at, 'first').every((pid) => standingOf(pid).length > 1));
 });
 
 test('a loop of promises that never lets go is a loop', async () => {
