@@ -106,20 +106,21 @@ export async function startRig(settings: Readonly<Record<string, string>> = {}):
 }
 
 /**
- * Chromium draws the suggestions of its address bar as two pages of its own for every window, in a second of processor time. Of such a list
- * the last one counts, so what Playwright itself turns off is said again.
+ * Chromium draws the suggestions of its address bar as two pages of its own for every window, in a second of processor time, and keeps a
+ * process ready for the next page of each person, who has only the one. Of such a list the last one counts, so what Playwright itself turns
+ * off is said again.
  */
 const featuresOff = [
-  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
   'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter',
   'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
 ];
 
-/** `keepsPages`: Back gives a page as it was left, as it does for people; Playwright turns that off. */
+/** Nothing here draws with a graphics processor: a process for it only passes on. `keepsPages`: Back gives a page as it was left, as it does for people; Playwright turns that off. */
 export const launchBrowser = ({ keepsPages = false } = {}): Promise<Browser> => chromium.launch({
   ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
   executablePath: process.env['PARLEY_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream=fps=5,device-count=3', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen', `--disable-features=${featuresOff.join(',')}`],
+  args: ['--no-sandbox', '--in-process-gpu', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream=fps=5,device-count=3', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen', `--disable-features=${featuresOff.join(',')}`],
 });
 
 /** Waits until a person's picture moves: frames are drawn, not only a stream attached. */
