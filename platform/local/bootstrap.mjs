@@ -51,16 +51,16 @@ function handOver() {
   // A session of its own: a terminal's Ctrl-C reaches nothing that is started there, so that a start can stop all in order. And Linux shares
   // processors out by session first (sched(7), autogroup): within one the core's priority counts before that of databases and plugins.
   const child = spawn(node, ['--conditions=parley-source', '--disable-warning=ExperimentalWarning', join(root, 'platform/local/src/cli.ts'), command, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env, cwd: root, detached: process.platform !== 'win32' });
-  // Whatever else runs there than a start has nothing to put in order.
-  process.on('SIGINT', () => (command === 'start' || process.platform === 'win32' ? child.kill('SIGINT') : signalAll(child.pid)));
+  // So a terminal that speaks, or is closed, is heard here alone. Whatever else runs there than a start has nothing to put in order.
+  for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => (command === 'start' || process.platform === 'win32' ? child.kill(signal) : signalAll(child.pid, signal)));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   whenAbandoned(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
-function signalAll(session) {
+function signalAll(session, signal) {
   try {
-    process.kill(-session, 'SIGINT');
+    process.kill(-session, signal);
   } catch {
     // All of it has ended meanwhile.
   }
