@@ -12,25 +12,24 @@ export interface SendOnlyToPorts {
  * core has seen them there and put them out; what it asks of those who send it keeps from the first moment (livekit_rtc.proto, SubscriptionPermission).
  */
 export function sendOnlyTo({ allow, after }: SendOnlyToPorts) {
-  let allowed: ReadonlySet<string> = new Set();
-  let next: ReadonlySet<string> | undefined;
+  let wanted: ReadonlySet<string> = new Set();
+  let allowed = wanted;
   let rest: (() => void) | undefined;
 
-  function tell(personIds: ReadonlySet<string>): void {
-    allowed = personIds;
-    allow(personIds);
+  function tell(): void {
+    if (isSame(wanted, allowed)) return;
+    allowed = wanted;
+    allow(allowed);
     rest = after(together, () => {
       rest = undefined;
-      const waiting = next;
-      next = undefined;
-      if (waiting !== undefined && !isSame(waiting, allowed)) tell(waiting);
+      tell();
     });
   }
 
   return {
     follow(personIds: ReadonlySet<string>): void {
-      if (rest !== undefined) next = personIds;
-      else if (!isSame(personIds, allowed)) tell(personIds);
+      wanted = personIds;
+      if (rest === undefined) tell();
     },
     stop(): void {
       rest?.();
